@@ -1,0 +1,216 @@
+/** @file zonesolve.h
+ * The public API of libzonesolve: school catchment zones with places, connected zones and a proven bound.
+ *
+ * Every handle is opaque and belongs to one thread at a time; different handles work in parallel.
+ * Every fallible call returns a zs_status (0 is ZS_OK); the text of the last error stands on the handle.
+ * The library never prints, exits or changes the locale. Array lengths stand in brackets; block and school
+ * indices count from 0 in the order the caller gave. Arrays passed in are copied.
+ */
+#ifndef ZONESOLVE_H
+#define ZONESOLVE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(ZONESOLVE_BUILD) && defined(__GNUC__)
+#define ZS_API __attribute__((visibility("default")))
+#else
+#define ZS_API
+#endif
+#if defined(__GNUC__)
+#define ZS_MUST_CHECK __attribute__((warn_unused_result))
+#else
+#define ZS_MUST_CHECK
+#endif
+
+/** 0 or a negative number from the families below; numbers are never reused, unknown ones mean "error". */
+typedef int32_t zs_status;
+enum {
+    ZS_OK = 0,
+    ZS_E_ARGUMENT = -101,  /**< an argument out of range, NULL where it may not be */
+    ZS_E_STATE = -102,     /**< the call does not fit what was done with the handle so far */
+    ZS_E_USAGE = -103,     /**< a plan-file key or a setting that cannot be used */
+    ZS_E_DATA = -201,      /**< input data that cannot be used; see the findings */
+    ZS_E_GEOMETRY = -301,  /**< polygons that cannot be used */
+    ZS_E_CRS = -302,       /**< a reference system that is unknown or does not fit */
+    ZS_E_SOLVER = -401,    /**< the solver engine failed */
+    ZS_E_READ = -501,      /**< a file cannot be read */
+    ZS_E_WRITE = -502,     /**< a result cannot be written; the previous one is kept */
+    ZS_E_MEMORY = -901,    /**< out of memory */
+    ZS_E_INTERNAL = -902,  /**< a fault of the library; nothing was written */
+    ZS_E_CANCELLED = -903  /**< the caller cancelled before there was a result */
+};
+
+/** What a solve came to; kept apart from the status of the call. */
+typedef int32_t zs_outcome;
+enum {
+    ZS_OUTCOME_NONE = 0,        /**< stopped before any plan was found */
+    ZS_OUTCOME_OPTIMAL = 1,     /**< the gap is at most the gap asked for */
+    ZS_OUTCOME_FEASIBLE = 2,    /**< every rule met, the gap is known */
+    ZS_OUTCOME_SHORT = 3,       /**< pupils beyond places remain */
+    ZS_OUTCOME_INFEASIBLE = 4   /**< hard limits leave no plan; zs_problem_error names the conflict */
+};
+
+/** Levels of a finding. */
+enum { ZS_FINDING_NOTE = 0, ZS_FINDING_WARNING = 1, ZS_FINDING_ERROR = 2 };
+
+typedef struct zs_problem zs_problem; /**< what is to be solved: arrays, or a plan file with its layers */
+typedef struct zs_options zs_options; /**< how to solve it */
+typedef struct zs_plan zs_plan;       /**< an assignment with its figures; keeps what it needs of its problem alive */
+typedef struct zs_cancel zs_cancel;   /**< a flag another thread or a signal handler may raise */
+
+/**
+ * Called about four times a second from the thread that solves. `total` and `bound` are NaN while unknown.
+ * A non-zero return stops the solve with the best plan found.
+ */
+typedef int32_t (*zs_progress_fn)(void *user, double seconds, double total, double bound, int64_t excess);
+
+/** @name About the library
+ * @{ */
+ZS_API const char *zs_version(void);
+/** Number that changes whenever a binding made for another number could break. */
+ZS_API int32_t zs_abi_version(void);
+/** Version of a library underneath: "GLPK", "GEOS", "PROJ", "shapelib"; NULL for other names. Borrowed, static. */
+ZS_API const char *zs_library_version(const char *library);
+/** Name of a status such as "ZS_E_DATA". Borrowed, static. */
+ZS_API const char *zs_status_name(zs_status status);
+/** Name of an outcome as in plan.json: "optimal", "feasible", "short", "infeasible", "none". Borrowed, static. */
+ZS_API const char *zs_outcome_name(zs_outcome outcome);
+/** @} */
+
+/** @name A problem from arrays
+ * Blocks and schools first, then the rest in any order. Setting an array again replaces it.
+ * @{ */
+/** Makes an empty problem. Caller frees with zs_problem_free(). Errors: ZS_E_MEMORY. */
+ZS_API zs_status zs_problem_new(zs_problem **out) ZS_MUST_CHECK;
+/** Frees a problem; NULL is allowed. Plans made from it stay usable. */
+ZS_API void zs_problem_free(zs_problem *problem);
+/** Text of the last error on this handle, "" where there was none. Borrowed until the next call on the handle. */
+ZS_API const char *zs_problem_error(const zs_problem *problem);
+/** pupils[n_blocks], each at least 0. */
+ZS_API zs_status zs_problem_set_blocks(zs_problem *problem, int32_t n_blocks, const int64_t *pupils) ZS_MUST_CHECK;
+/** places[n_schools], each at least 0; school_block[n_schools]: the block each school stands in. */
+ZS_API zs_status zs_problem_set_schools(zs_problem *problem, int32_t n_schools, const int64_t *places,
+                                        const int32_t *school_block) ZS_MUST_CHECK;
+/** travel_m[n_blocks * n_schools], row by row of blocks, metres; infinity: this pair is not allowed. */
+ZS_API zs_status zs_problem_set_travel(zs_problem *problem, const double *travel_m) ZS_MUST_CHECK;
+/** Sparse travel: pairs that are not named are not allowed. block_ix, school_ix, travel_m: [n_pairs]. */
+ZS_API zs_status zs_problem_set_candidates(zs_problem *problem, int64_t n_pairs, const int32_t *block_ix,
+                                           const int32_t *school_ix, const double *travel_m) ZS_MUST_CHECK;
+/** Neighbour pairs a[n_links], b[n_links], each once; border_m[n_links] in metres, or NULL (then no boundary weight). */
+ZS_API zs_status zs_problem_set_links(zs_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
+                                      const double *border_m) ZS_MUST_CHECK;
+/** current[n_blocks]: the school each block belongs to today, -1 for none. */
+ZS_API zs_status zs_problem_set_current(zs_problem *problem, const int32_t *current) ZS_MUST_CHECK;
+/** keep[n_blocks]: non-zero = must stay with its current school. */
+ZS_API zs_status zs_problem_set_keep(zs_problem *problem, const uint8_t *keep) ZS_MUST_CHECK;
+/** group[n_blocks]: blocks with the same number from 0 go to the same school; -1: no group. */
+ZS_API zs_status zs_problem_set_group(zs_problem *problem, const int32_t *group) ZS_MUST_CHECK;
+/** required != 0 (the default): every zone is connected and holds its school's own block. */
+ZS_API zs_status zs_problem_set_contiguity(zs_problem *problem, int32_t required) ZS_MUST_CHECK;
+/** Weights of the total, each at least 0: km per pupil-km, km per moved pupil, km per km of border between zones. */
+ZS_API zs_status zs_problem_set_weights(zs_problem *problem, double distance, double moved, double boundary) ZS_MUST_CHECK;
+/** Hard limits: travel_m (infinity: none), moved_pupils (negative: none). */
+ZS_API zs_status zs_problem_set_limits(zs_problem *problem, double travel_m, int64_t moved_pupils) ZS_MUST_CHECK;
+/** @} */
+
+/** @name A problem from a plan file
+ * @{ */
+/** Overrides a plan-file key by its dotted name ("solver.time", "5"); before zs_problem_load(). Copied. */
+ZS_API zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *value) ZS_MUST_CHECK;
+/** Reads a plan file and its layers. On ZS_E_USAGE, ZS_E_DATA, ZS_E_GEOMETRY, ZS_E_CRS, ZS_E_READ see the findings. */
+ZS_API zs_status zs_problem_load(zs_problem *problem, const char *plan_file) ZS_MUST_CHECK;
+/** Writes a commented plan file for two layers, columns guessed. plan_file NULL: zs_problem_text() returns the text. */
+ZS_API zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const char *schools_file,
+                                  const char *plan_file) ZS_MUST_CHECK;
+/** Text made by the last call on this handle that makes one (zs_problem_draft, zs_problem_check). Borrowed. */
+ZS_API const char *zs_problem_text(const zs_problem *problem);
+/** Verifies a written result folder from its inputs; `problem` must be empty. ZS_OK: the check ran, see *n_faults
+ *  and the findings. */
+ZS_API zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faults) ZS_MUST_CHECK;
+/** Number of findings so far, and the text and level of each; text is borrowed until the next call on the handle. */
+ZS_API int64_t zs_problem_finding_count(const zs_problem *problem);
+ZS_API const char *zs_problem_finding_text(const zs_problem *problem, int64_t ix);
+ZS_API int32_t zs_problem_finding_level(const zs_problem *problem, int64_t ix);
+/** @} */
+
+/** @name What a problem holds
+ * @{ */
+ZS_API int32_t zs_problem_n_blocks(const zs_problem *problem);
+ZS_API int32_t zs_problem_n_schools(const zs_problem *problem);
+ZS_API int64_t zs_problem_n_links(const zs_problem *problem);
+/** Ids of a problem from files (UTF-8), NULL for one from arrays or an index out of range. Borrowed. */
+ZS_API const char *zs_problem_block_id(const zs_problem *problem, int32_t block_ix);
+ZS_API const char *zs_problem_school_id(const zs_problem *problem, int32_t school_ix);
+/** The plan file's title, "" where there is none. Borrowed. */
+ZS_API const char *zs_problem_title(const zs_problem *problem);
+/** The result folder that the plan file names (resolved), NULL where there is none. Borrowed. */
+ZS_API const char *zs_problem_output_dir(const zs_problem *problem);
+/** @} */
+
+/** @name Options and cancelling
+ * @{ */
+/** What is not set comes from the plan file's solver section, else: 60 s, gap 0.001, seed 1, threads 0 (one a
+ *  processor). Caller frees with zs_options_free(). */
+ZS_API zs_status zs_options_new(zs_options **out) ZS_MUST_CHECK;
+ZS_API void zs_options_free(zs_options *options);
+ZS_API zs_status zs_options_set_time_s(zs_options *options, double time_s) ZS_MUST_CHECK;
+ZS_API zs_status zs_options_set_gap(zs_options *options, double gap) ZS_MUST_CHECK;
+ZS_API zs_status zs_options_set_seed(zs_options *options, uint64_t seed) ZS_MUST_CHECK;
+ZS_API zs_status zs_options_set_threads(zs_options *options, int32_t threads) ZS_MUST_CHECK;
+/** fn NULL: no progress. `user` is passed through, never read. */
+ZS_API zs_status zs_options_set_progress(zs_options *options, zs_progress_fn fn, void *user) ZS_MUST_CHECK;
+/** Borrowed: the cancel flag must outlive every solve with these options. NULL: none. */
+ZS_API zs_status zs_options_set_cancel(zs_options *options, zs_cancel *cancel) ZS_MUST_CHECK;
+/** Caller frees with zs_cancel_free(). */
+ZS_API zs_status zs_cancel_new(zs_cancel **out) ZS_MUST_CHECK;
+ZS_API void zs_cancel_free(zs_cancel *cancel);
+/** Raises the flag; safe in a signal handler and from any thread. */
+ZS_API void zs_cancel_raise(zs_cancel *cancel);
+/** @} */
+
+/** @name Solving and scoring
+ * @{ */
+/** Solves. options NULL: nothing set. Returns ZS_OK for every outcome; a plan
+ *  that fails the library's own check is ZS_E_INTERNAL. Caller frees with zs_plan_free(). */
+ZS_API zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_plan **out) ZS_MUST_CHECK;
+/** Evaluates assignment[n_blocks] (school indices) without solving; rules it breaks are findings. */
+ZS_API zs_status zs_problem_score(zs_problem *problem, const int32_t *assignment, zs_plan **out) ZS_MUST_CHECK;
+/** The same for a CSV file with columns block_id, school_id. The problem must come from a plan file. */
+ZS_API zs_status zs_problem_score_file(zs_problem *problem, const char *csv_file, zs_plan **out) ZS_MUST_CHECK;
+/** @} */
+
+/** @name A plan
+ * @{ */
+/** Frees a plan; NULL is allowed. */
+ZS_API void zs_plan_free(zs_plan *plan);
+ZS_API const char *zs_plan_error(const zs_plan *plan);
+ZS_API zs_outcome zs_plan_outcome(const zs_plan *plan);
+/** School index of each block, [n_blocks]. Borrowed from the plan. */
+ZS_API const int32_t *zs_plan_assignment(const zs_plan *plan);
+/** Pupils of each school, [n_schools]. Borrowed from the plan. */
+ZS_API const int64_t *zs_plan_school_pupils(const zs_plan *plan);
+ZS_API double zs_plan_total(const zs_plan *plan);
+ZS_API double zs_plan_pupil_km(const zs_plan *plan);
+ZS_API int64_t zs_plan_moved_pupils(const zs_plan *plan);
+ZS_API double zs_plan_boundary_km(const zs_plan *plan);
+/** Proven lower bound on the total among plans with the same excess; NaN where none was computed. */
+ZS_API double zs_plan_bound(const zs_plan *plan);
+/** (total - bound) / total; 0 where the total is 0; NaN without a bound. */
+ZS_API double zs_plan_gap(const zs_plan *plan);
+/** Pupils beyond places, and the proven lower bound on them. */
+ZS_API int64_t zs_plan_excess(const zs_plan *plan);
+ZS_API int64_t zs_plan_excess_bound(const zs_plan *plan);
+/** Writes the result folder of contract 5: aside first, renamed when complete. dir NULL: the plan file's output.dir.
+ *  The problem must come from a plan file. */
+ZS_API zs_status zs_plan_write(zs_plan *plan, const char *dir) ZS_MUST_CHECK;
+/** @} */
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,47 @@
+/** @file handles.h
+ * The structs behind the public handles.
+ */
+#ifndef ZONESOLVE_API_HANDLES_H
+#define ZONESOLVE_API_HANDLES_H
+
+#include "base/monitor.h"
+#include "model/plan.h"
+#include "model/problem.h"
+#include "run/session.h"
+
+#include <stdatomic.h>
+
+/** What a problem and the plans made from it share; freed with the last of them. */
+typedef struct zsi_shared {
+    atomic_int n_owners;
+    zsi_session session; /**< the problem's arrays and, for a plan file, everything else read */
+} zsi_shared;
+
+struct zs_problem {
+    zsi_shared *shared;
+    zsi_report report;
+};
+
+/** Unset values: NaN, or -1. */
+struct zs_options {
+    double time_s;
+    double gap;
+    uint64_t seed;
+    int32_t has_seed;
+    int32_t threads;
+    zs_progress_fn progress;
+    void *user;
+    zs_cancel *cancel;
+};
+
+struct zs_plan {
+    zsi_shared *shared;
+    zsi_report report;
+    zsi_plan plan;
+};
+
+void zsi_shared_release(zsi_shared *shared);
+/** A plan handle around `plan`, which it takes over. NULL: out of memory, `plan` is still the caller's. */
+zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan);
+
+#endif

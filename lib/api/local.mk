@@ -1,0 +1,7 @@
+libzonesolve_la_SOURCES += \
+	lib/api/about.c \
+	lib/api/handles.h \
+	lib/api/options.c \
+	lib/api/plan.c \
+	lib/api/problem_arrays.c \
+	lib/api/problem_solve.c

@@ -1,0 +1,8 @@
+libzonesolve_core_la_SOURCES += \
+	lib/base/id_map.c lib/base/id_map.h \
+	lib/base/memory.c lib/base/memory.h \
+	lib/base/monitor.c lib/base/monitor.h \
+	lib/base/number.c lib/base/number.h \
+	lib/base/random.h \
+	lib/base/report.c lib/base/report.h \
+	lib/base/shapes.c lib/base/shapes.h

@@ -1,0 +1,134 @@
+/** @file report.c */
+#include "base/report.h"
+
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A kind of finding with how many were found; those past ZSI_FINDINGS_IN_FULL are only counted here. */
+struct zsi_report_more {
+    const char *kind;
+    int32_t level;
+    size_t count;
+};
+
+void zsi_report_init(zsi_report *report)
+{
+    memset(report, 0, sizeof *report);
+}
+
+void zsi_report_clear(zsi_report *report)
+{
+    for (size_t i = 0; i < report->n_findings; i++) {
+        free(report->finding[i].text);
+    }
+    free(report->finding);
+    free(report->more);
+    zsi_report_init(report);
+}
+
+zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...)
+{
+    if (report) {
+        va_list arguments;
+        va_start(arguments, format);
+        vsnprintf(report->text, sizeof report->text, format, arguments);
+        va_end(arguments);
+    }
+    return status;
+}
+
+zs_status zsi_fail_memory(zsi_report *report)
+{
+    return zsi_fail(report, ZS_E_MEMORY, "out of memory");
+}
+
+/* The counter of a kind, made where it is new; NULL when memory is out. Kinds are few: a plain scan. */
+static struct zsi_report_more *counter_of(zsi_report *report, int32_t level, const char *kind)
+{
+    for (size_t i = 0; i < report->n_more; i++) {
+        if (report->more[i].level == level && strcmp(report->more[i].kind, kind) == 0) {
+            return &report->more[i];
+        }
+    }
+    void *more = report->more;
+    if (zsi_grow(&more, &report->more_capacity, report->n_more + 1, sizeof *report->more)) {
+        return NULL;
+    }
+    report->more = more;
+    report->more[report->n_more] = (struct zsi_report_more){.kind = kind, .level = level};
+    return &report->more[report->n_more++];
+}
+
+static int keep_finding(zsi_report *report, int32_t level, const char *kind, const char *text)
+{
+    void *list = report->finding;
+    if (zsi_grow(&list, &report->capacity, report->n_findings + 1, sizeof *report->finding)) {
+        return -1;
+    }
+    report->finding = list;
+    char *copy = zsi_copy_text(text);
+    if (!copy) {
+        return -1;
+    }
+    report->finding[report->n_findings++] = (zsi_finding){.level = level, .kind = kind, .text = copy};
+    return 0;
+}
+
+void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *format, ...)
+{
+    report->n_errors += level == ZS_FINDING_ERROR;
+    struct zsi_report_more *counter = counter_of(report, level, kind);
+    if (!counter) {
+        (void)zsi_fail_memory(report);
+        return;
+    }
+    if (++counter->count > ZSI_FINDINGS_IN_FULL) {
+        return;
+    }
+    char text[2048];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    if (keep_finding(report, level, kind, text)) {
+        (void)zsi_fail_memory(report);
+    }
+}
+
+/* One closing line for each kind that was cut, so that the reader knows the list is not whole. */
+static void add_cut_counts(zsi_report *report)
+{
+    for (size_t i = 0; i < report->n_more; i++) {
+        struct zsi_report_more *counter = &report->more[i];
+        if (counter->count <= ZSI_FINDINGS_IN_FULL) {
+            continue;
+        }
+        char text[256];
+        snprintf(text, sizeof text, "... and %zu more: %s", counter->count - ZSI_FINDINGS_IN_FULL, counter->kind);
+        counter->count = ZSI_FINDINGS_IN_FULL;
+        if (keep_finding(report, counter->level, counter->kind, text)) {
+            (void)zsi_fail_memory(report);
+        }
+    }
+}
+
+zs_status zsi_report_close(zsi_report *report, zs_status status)
+{
+    add_cut_counts(report);
+    if (report->n_errors == 0) {
+        return ZS_OK;
+    }
+    for (size_t i = 0; i < report->n_findings; i++) {
+        if (report->finding[i].level == ZS_FINDING_ERROR) {
+            if (report->n_errors == 1) {
+                return zsi_fail(report, status, "%s", report->finding[i].text);
+            }
+            return zsi_fail(report, status, "%zu errors, the first: %s", report->n_errors, report->finding[i].text);
+        }
+    }
+    return zsi_fail_memory(report);
+}

@@ -1,0 +1,54 @@
+/** @file report.h
+ * What a handle has to say: the text of its last error, and the findings of a load in the order they came.
+ */
+#ifndef ZONESOLVE_BASE_REPORT_H
+#define ZONESOLVE_BASE_REPORT_H
+
+#include "zonesolve.h"
+
+typedef struct zsi_finding {
+    int32_t level;    /**< ZS_FINDING_... */
+    const char *kind; /**< static text, the same for all findings of one kind, e.g. "pupils missing" */
+    char *text;       /**< UTF-8 */
+} zsi_finding;
+
+/** Findings of one kind beyond this many are counted, not kept. */
+enum { ZSI_FINDINGS_IN_FULL = 20 };
+
+typedef struct zsi_report {
+    char text[2048];      /**< last error, "" where none */
+    zsi_finding *finding; /**< [n_findings] */
+    size_t n_findings;
+    size_t capacity;
+    size_t n_errors; /**< findings of level error, the counted ones too */
+    struct zsi_report_more *more; /**< kinds with more findings than are kept */
+    size_t n_more;
+    size_t more_capacity;
+} zsi_report;
+
+void zsi_report_init(zsi_report *report);
+void zsi_report_clear(zsi_report *report);
+
+/** Sets the last error and returns `status`, so that `return zsi_fail(...)` reads well. report may be NULL. */
+zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/** Out of memory, with the text for it. */
+zs_status zsi_fail_memory(zsi_report *report);
+
+/** Adds a finding. `kind` must be a static string. Numbers in the text must not be formatted with %f or %g here
+ *  (they follow the host's locale): see zsi_format_fixed(). Out of memory keeps the count and sets the last error. */
+void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+/** Closes a load: adds one finding "... and N more: KIND" for each kind that was cut, and where there are errors sets
+ *  the last error to the first of them (with their number) and returns `status`; ZS_OK where there are none. */
+zs_status zsi_report_close(zsi_report *report, zs_status status);
+
+/** Runs a call; on failure returns its status from the calling function. */
+#define ZSI_TRY(call)                      \
+    do {                                   \
+        zs_status zsi_try_status = (call); \
+        if (zsi_try_status != ZS_OK) {     \
+            return zsi_try_status;         \
+        }                                  \
+    } while (0)
+
+#endif

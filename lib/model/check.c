@@ -1,0 +1,207 @@
+/** @file check.c */
+#include "model/check.h"
+
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct checker {
+    const zsi_problem *problem;
+    const zsi_plan *plan;
+    zsi_check_names names;
+    int32_t level;
+    int64_t n_faults;
+    zsi_report *report;
+} checker;
+
+/* The id of a block or school where there are names, else its index. */
+static const char *label(char *const *ids, int32_t ix, char room[32])
+{
+    if (ids) {
+        return ids[ix];
+    }
+    snprintf(room, 32, "%" PRId32, ix);
+    return room;
+}
+
+static const char *block_label(const checker *c, int32_t block, char room[32])
+{
+    return label(c->names.block_id, block, room);
+}
+
+static const char *school_label(const checker *c, int32_t school, char room[32])
+{
+    return label(c->names.school_id, school, room);
+}
+
+static void check_blocks(checker *c)
+{
+    char b_room[32];
+    char j_room[32];
+    for (int32_t b = 0; b < c->problem->n_blocks; b++) {
+        int32_t j = c->plan->school[b];
+        if (!zsi_problem_allows(c->problem, b, j)) {
+            c->n_faults++;
+            zsi_find(c->report, c->level, "block at a school it may not go to",
+                     "block %s may not go to school %s (travel limit, no way, or kept elsewhere)",
+                     block_label(c, b, b_room), school_label(c, j, j_room));
+        }
+    }
+}
+
+/* group numbers are the caller's: the first block seen of each decides the school the others must have */
+static zs_status check_groups(checker *c)
+{
+    const zsi_problem *p = c->problem;
+    int32_t n_groups = 0;
+    for (int32_t b = 0; p->group && b < p->n_blocks; b++) {
+        n_groups = p->group[b] >= n_groups ? p->group[b] + 1 : n_groups;
+    }
+    int32_t *first = ZSI_NEW(int32_t, n_groups);
+    if (!first) {
+        return zsi_fail_memory(c->report);
+    }
+    for (int32_t b = 0; n_groups > 0 && b < p->n_blocks; b++) {
+        char room[32];
+        char other_room[32];
+        int32_t group = p->group[b];
+        if (group < 0) {
+            continue;
+        }
+        if (first[group] == 0) {
+            first[group] = b + 1;
+        } else if (c->plan->school[first[group] - 1] != c->plan->school[b]) {
+            c->n_faults++;
+            zsi_find(c->report, c->level, "group split", "blocks %s and %s are of one group but go to different schools",
+                     block_label(c, first[group] - 1, other_room), block_label(c, b, room));
+        }
+    }
+    free(first);
+    return ZS_OK;
+}
+
+/* Marks what can be reached from a school's own block inside its zone. O(zone and its links). */
+static void walk_zone(const checker *c, int32_t school, uint8_t *reached, int32_t *queue)
+{
+    const zsi_problem *p = c->problem;
+    int32_t head = 0;
+    int32_t tail = 0;
+    queue[tail++] = p->school_block[school];
+    reached[p->school_block[school]] = 1;
+    while (head < tail) {
+        int32_t b = queue[head++];
+        for (int64_t i = p->link_first[b]; i < p->link_first[b + 1]; i++) {
+            int32_t other = p->link_block[i];
+            if (c->plan->school[other] == school && !reached[other]) {
+                reached[other] = 1;
+                queue[tail++] = other;
+            }
+        }
+    }
+}
+
+static zs_status check_zones(checker *c)
+{
+    const zsi_problem *p = c->problem;
+    uint8_t *reached = ZSI_NEW(uint8_t, p->n_blocks);
+    int32_t *queue = ZSI_NEW(int32_t, p->n_blocks);
+    char b_room[32];
+    char j_room[32];
+    if (!reached || !queue) {
+        free(reached);
+        free(queue);
+        return zsi_fail_memory(c->report);
+    }
+    for (int32_t j = 0; j < p->n_schools; j++) {
+        if (c->plan->school[p->school_block[j]] == j) {
+            walk_zone(c, j, reached, queue);
+            continue;
+        }
+        c->n_faults++;
+        zsi_find(c->report, c->level, "own block elsewhere", "school %s does not serve block %s, in which it stands",
+                 school_label(c, j, j_room), block_label(c, p->school_block[j], b_room));
+    }
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        if (!reached[b]) {
+            c->n_faults++;
+            zsi_find(c->report, c->level, "block cut off", "block %s is cut off from the zone of its school %s",
+                     block_label(c, b, b_room), school_label(c, c->plan->school[b], j_room));
+        }
+    }
+    free(reached);
+    free(queue);
+    return ZS_OK;
+}
+
+static void fault(checker *c, const char *kind, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void fault(checker *c, const char *kind, const char *format, ...)
+{
+    char text[256];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    c->n_faults++;
+    zsi_find(c->report, c->level, kind, "%s", text);
+}
+
+/* Sums again and holds the figures that the plan carries against the sums. */
+static zs_status check_figures(checker *c)
+{
+    zsi_plan again;
+    ZSI_TRY(zsi_plan_make(&again, c->problem, c->plan->school, c->report));
+    const zsi_plan *told = c->plan;
+    double slack = 1e-9 * (1.0 + fabs(again.total));
+    if (told->excess != again.excess) {
+        fault(c, "excess", "the plan tells an excess of %" PRId64 ", recounted %" PRId64, told->excess, again.excess);
+    }
+    if (told->moved_pupils != again.moved_pupils) {
+        fault(c, "moved", "the plan tells %" PRId64 " moved pupils, recounted %" PRId64, told->moved_pupils,
+              again.moved_pupils);
+    }
+    if (!(fabs(told->total - again.total) <= slack)) {
+        fault(c, "total", "the plan's total is not the sum of its blocks");
+    }
+    if (memcmp(told->school_pupils, again.school_pupils, (size_t)again.n_schools * sizeof *again.school_pupils) != 0) {
+        fault(c, "pupils", "the pupils of a school are not the sum of its blocks");
+    }
+    if (told->excess_bound > again.excess) {
+        fault(c, "excess bound", "the bound on the excess is above the excess");
+    }
+    if (!isnan(told->bound) && told->bound > again.total + slack) {
+        fault(c, "bound", "the bound is above the total it bounds");
+    }
+    if (c->problem->limit_moved_pupils >= 0 && again.moved_pupils > c->problem->limit_moved_pupils) {
+        fault(c, "moved limit", "%" PRId64 " pupils are moved, the limit is %" PRId64, again.moved_pupils,
+              c->problem->limit_moved_pupils);
+    }
+    zsi_plan_clear(&again);
+    return ZS_OK;
+}
+
+zs_status zsi_check_plan(const zsi_problem *problem, const zsi_plan *plan, zsi_check_names names, int32_t level,
+                         int64_t *n_faults, zsi_report *report)
+{
+    checker c = {.problem = problem, .plan = plan, .names = names, .level = level, .report = report};
+    *n_faults = 0;
+    for (int32_t b = 0; b < problem->n_blocks; b++) {
+        if (plan->school[b] < 0 || plan->school[b] >= problem->n_schools) {
+            char room[32];
+            *n_faults = 1;
+            zsi_find(report, level, "block without a school", "block %s has no school", block_label(&c, b, room));
+            return ZS_OK; /* nothing below can be computed */
+        }
+    }
+    check_blocks(&c);
+    ZSI_TRY(check_groups(&c));
+    if (problem->contiguous) {
+        ZSI_TRY(check_zones(&c));
+    }
+    ZSI_TRY(check_figures(&c));
+    *n_faults = c.n_faults;
+    return ZS_OK;
+}

@@ -1,0 +1,69 @@
+/** @file plan.c */
+#include "model/plan.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+static void add_blocks(zsi_plan *plan, const zsi_problem *problem)
+{
+    double pupil_m = 0.0;
+    for (int32_t b = 0; b < problem->n_blocks; b++) {
+        int32_t j = plan->school[b];
+        plan->school_pupils[j] += problem->pupils[b];
+        double travel_m = problem->travel_m[(int64_t)b * problem->n_schools + j];
+        if (problem->pupils[b] > 0) {
+            pupil_m += (double)problem->pupils[b] * travel_m;
+        }
+        if (problem->current && problem->current[b] >= 0 && problem->current[b] != j) {
+            plan->moved_pupils += problem->pupils[b];
+        }
+    }
+    plan->pupil_km = pupil_m / 1000.0;
+}
+
+static void add_borders(zsi_plan *plan, const zsi_problem *problem)
+{
+    double border_m = 0.0;
+    if (!problem->link_border_m) {
+        return;
+    }
+    for (int32_t b = 0; b < problem->n_blocks; b++) {
+        for (int64_t i = problem->link_first[b]; i < problem->link_first[b + 1]; i++) {
+            int32_t other = problem->link_block[i];
+            if (other > b && plan->school[b] != plan->school[other]) {
+                border_m += problem->link_border_m[i];
+            }
+        }
+    }
+    plan->boundary_km = border_m / 1000.0;
+}
+
+zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report)
+{
+    *plan = (zsi_plan){.n_blocks = problem->n_blocks, .n_schools = problem->n_schools, .bound = NAN, .gap = NAN};
+    plan->school = zsi_copy_array(school, (size_t)problem->n_blocks, sizeof *school);
+    plan->school_pupils = ZSI_NEW(int64_t, problem->n_schools);
+    if (!plan->school || !plan->school_pupils) {
+        zsi_plan_clear(plan);
+        return zsi_fail_memory(report);
+    }
+    add_blocks(plan, problem);
+    add_borders(plan, problem);
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        if (plan->school_pupils[j] > problem->places[j]) {
+            plan->excess += plan->school_pupils[j] - problem->places[j];
+        }
+    }
+    plan->total = problem->weight_distance * plan->pupil_km + problem->weight_moved * (double)plan->moved_pupils +
+                  problem->weight_boundary * plan->boundary_km;
+    return ZS_OK;
+}
+
+void zsi_plan_clear(zsi_plan *plan)
+{
+    free(plan->school);
+    free(plan->school_pupils);
+    memset(plan, 0, sizeof *plan);
+}

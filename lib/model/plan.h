@@ -1,0 +1,29 @@
+/** @file plan.h
+ * An assignment with its figures, always recomputed from the problem (never from the search's running totals).
+ */
+#ifndef ZONESOLVE_MODEL_PLAN_H
+#define ZONESOLVE_MODEL_PLAN_H
+
+#include "model/problem.h"
+
+typedef struct zsi_plan {
+    int32_t n_blocks;
+    int32_t n_schools;
+    int32_t *school;        /**< [n_blocks] */
+    int64_t *school_pupils; /**< [n_schools] */
+    int64_t excess;
+    int64_t moved_pupils;
+    double pupil_km;
+    double boundary_km;
+    double total;
+    int64_t excess_bound; /**< proven lower bound, 0 where nothing better is known */
+    double bound;         /**< proven lower bound on total among plans with this excess, NaN: none */
+    double gap;           /**< (total - bound) / total, 0 where total is 0, NaN without a bound */
+    zs_outcome outcome;
+} zsi_plan;
+
+/** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */
+zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report);
+void zsi_plan_clear(zsi_plan *plan);
+
+#endif

@@ -1,0 +1,200 @@
+/** @file problem.c */
+#include "model/problem.h"
+
+#include "base/memory.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+
+void zsi_problem_init(zsi_problem *problem)
+{
+    *problem = (zsi_problem){
+        .contiguous = 1, .weight_distance = 1.0, .limit_travel_m = INFINITY, .limit_moved_pupils = -1};
+}
+
+void zsi_problem_clear(zsi_problem *problem)
+{
+    free(problem->pupils);
+    free(problem->places);
+    free(problem->school_block);
+    free(problem->travel_m);
+    free(problem->link_first);
+    free(problem->link_block);
+    free(problem->link_border_m);
+    free(problem->current);
+    free(problem->keep);
+    free(problem->group);
+    zsi_problem_init(problem);
+}
+
+/* Counting sort of both directions of each pair by their first block. */
+static void fill_neighbours(zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
+                            const double *border_m, int64_t *next)
+{
+    memcpy(next, problem->link_first, (size_t)problem->n_blocks * sizeof *next);
+    for (int64_t i = 0; i < n_links; i++) {
+        int64_t from_a = next[a[i]]++;
+        int64_t from_b = next[b[i]]++;
+        problem->link_block[from_a] = b[i];
+        problem->link_block[from_b] = a[i];
+        if (border_m) {
+            problem->link_border_m[from_a] = border_m[i];
+            problem->link_border_m[from_b] = border_m[i];
+        }
+    }
+}
+
+/* Insertion sort: a block has few neighbours. Returns -1 where a neighbour comes twice. */
+static int sort_neighbours(zsi_problem *problem, int32_t block)
+{
+    int32_t *to = problem->link_block;
+    double *border_m = problem->link_border_m;
+    for (int64_t i = problem->link_first[block] + 1; i < problem->link_first[block + 1]; i++) {
+        int32_t moving = to[i];
+        double moving_m = border_m ? border_m[i] : 0.0;
+        int64_t k = i;
+        for (; k > problem->link_first[block] && to[k - 1] > moving; k--) {
+            to[k] = to[k - 1];
+            if (border_m) {
+                border_m[k] = border_m[k - 1];
+            }
+        }
+        to[k] = moving;
+        if (border_m) {
+            border_m[k] = moving_m;
+        }
+        if (k > problem->link_first[block] && to[k - 1] == moving) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
+static zs_status check_pairs(const zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
+                             const double *border_m, zsi_report *report)
+{
+    for (int64_t i = 0; i < n_links; i++) {
+        if (a[i] < 0 || a[i] >= problem->n_blocks || b[i] < 0 || b[i] >= problem->n_blocks || a[i] == b[i]) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "link %" PRId64 " joins %" PRId32 " and %" PRId32
+                            ": two different blocks from 0 to %" PRId32 " are expected", i, a[i], b[i],
+                            problem->n_blocks - 1);
+        }
+        if (border_m && !(border_m[i] >= 0.0 && isfinite(border_m[i]))) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "the border of link %" PRId64 " is not a length in metres", i);
+        }
+    }
+    return ZS_OK;
+}
+
+zs_status zsi_problem_set_link_pairs(zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
+                                     const double *border_m, zsi_report *report)
+{
+    ZSI_TRY(check_pairs(problem, n_links, a, b, border_m, report));
+    free(problem->link_first);
+    free(problem->link_block);
+    free(problem->link_border_m);
+    problem->n_links = 0;
+    problem->link_first = ZSI_NEW(int64_t, problem->n_blocks + 1);
+    problem->link_block = ZSI_NEW(int32_t, 2 * n_links);
+    problem->link_border_m = border_m ? ZSI_NEW(double, 2 * n_links) : NULL;
+    int64_t *next = ZSI_NEW(int64_t, problem->n_blocks + 1);
+    if (!problem->link_first || !problem->link_block || !next || (border_m && !problem->link_border_m)) {
+        free(next);
+        return zsi_fail_memory(report);
+    }
+    problem->n_links = n_links;
+    for (int64_t i = 0; i < n_links; i++) {
+        problem->link_first[a[i] + 1]++;
+        problem->link_first[b[i] + 1]++;
+    }
+    for (int32_t block = 0; block < problem->n_blocks; block++) {
+        problem->link_first[block + 1] += problem->link_first[block];
+    }
+    fill_neighbours(problem, n_links, a, b, border_m, next);
+    free(next);
+    for (int32_t block = 0; block < problem->n_blocks; block++) {
+        if (sort_neighbours(problem, block)) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "block %" PRId32 " is linked to the same neighbour twice", block);
+        }
+    }
+    return ZS_OK;
+}
+
+static zs_status validate_schools(const zsi_problem *problem, zsi_report *report)
+{
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        if (problem->places[j] < 0) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "school %" PRId32 " has %" PRId64 " places", j, problem->places[j]);
+        }
+        if (problem->school_block[j] < (problem->contiguous ? 0 : -1) || problem->school_block[j] >= problem->n_blocks) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "school %" PRId32 " stands in block %" PRId32
+                            ", which does not exist", j, problem->school_block[j]);
+        }
+    }
+    return ZS_OK;
+}
+
+static zs_status validate_blocks(const zsi_problem *problem, zsi_report *report)
+{
+    int64_t total = 0;
+    for (int32_t b = 0; b < problem->n_blocks; b++) {
+        if (problem->pupils[b] < 0 || problem->pupils[b] > INT32_MAX) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "block %" PRId32 " has %" PRId64 " pupils", b, problem->pupils[b]);
+        }
+        total += problem->pupils[b];
+        if (problem->current && (problem->current[b] < -1 || problem->current[b] >= problem->n_schools)) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "block %" PRId32 " has the current school %" PRId32
+                            ", which does not exist", b, problem->current[b]);
+        }
+        if (problem->keep && problem->keep[b] && (!problem->current || problem->current[b] < 0)) {
+            return zsi_fail(report, ZS_E_ARGUMENT, "block %" PRId32 " is to be kept but has no current school", b);
+        }
+    }
+    if (total > (INT64_C(1) << 40)) {
+        return zsi_fail(report, ZS_E_ARGUMENT, "%" PRId64 " pupils in all are more than the arithmetic holds", total);
+    }
+    return ZS_OK;
+}
+
+static zs_status validate_travel(const zsi_problem *problem, zsi_report *report)
+{
+    for (int32_t b = 0; b < problem->n_blocks; b++) {
+        for (int32_t j = 0; j < problem->n_schools; j++) {
+            double travel_m = problem->travel_m[(int64_t)b * problem->n_schools + j];
+            if (!(travel_m >= 0.0) || (isfinite(travel_m) && travel_m > 1e9)) {
+                return zsi_fail(report, ZS_E_ARGUMENT, "the travel from block %" PRId32 " to school %" PRId32
+                                " is not a distance in metres", b, j);
+            }
+        }
+    }
+    return ZS_OK;
+}
+
+zs_status zsi_problem_validate(const zsi_problem *problem, zsi_report *report)
+{
+    if (!problem->pupils || !problem->places || !problem->school_block || !problem->travel_m) {
+        return zsi_fail(report, ZS_E_STATE, "blocks, schools and travel must be set before solving");
+    }
+    if (problem->contiguous && !problem->link_first) {
+        return zsi_fail(report, ZS_E_STATE, "links must be set where zones have to be connected");
+    }
+    if (problem->weight_boundary > 0.0 && !problem->link_border_m) {
+        return zsi_fail(report, ZS_E_STATE, "a boundary weight needs the border lengths of the links");
+    }
+    if ((problem->weight_moved > 0.0 || problem->limit_moved_pupils >= 0) && !problem->current) {
+        return zsi_fail(report, ZS_E_STATE, "a weight or limit on moved pupils needs the current school of the blocks");
+    }
+    ZSI_TRY(validate_schools(problem, report));
+    ZSI_TRY(validate_blocks(problem, report));
+    return validate_travel(problem, report);
+}
+
+int zsi_problem_allows(const zsi_problem *problem, int32_t block, int32_t school)
+{
+    double travel_m = problem->travel_m[(int64_t)block * problem->n_schools + school];
+    if (!isfinite(travel_m) || travel_m > problem->limit_travel_m) {
+        return 0;
+    }
+    return !(problem->keep && problem->keep[block]) || problem->current[block] == school;
+}

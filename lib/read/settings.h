@@ -1,0 +1,79 @@
+/** @file settings.h
+ * The plan file (contract 3) as plain values. Texts are UTF-8, NULL where the key is absent; paths are as written.
+ */
+#ifndef ZONESOLVE_READ_SETTINGS_H
+#define ZONESOLVE_READ_SETTINGS_H
+
+#include "base/report.h"
+
+enum { ZSI_TRAVEL_STRAIGHT = 0, ZSI_TRAVEL_LINKS = 1, ZSI_TRAVEL_TABLE = 2 };
+
+typedef struct zsi_override {
+    const char *key;   /**< dotted name */
+    const char *value; /**< YAML text of the value */
+} zsi_override;
+
+/** A pair of block ids with the line of the plan file that names it. */
+typedef struct zsi_id_pair {
+    char *a;
+    char *b;
+    int32_t line;
+} zsi_id_pair;
+
+/** Where a layer is and what its columns are called. */
+typedef struct zsi_layer_settings {
+    char *file;
+    char *crs;
+    char *encoding;
+    char *id;
+    char *name;
+    char *x;
+    char *y;
+} zsi_layer_settings;
+
+typedef struct zsi_settings {
+    char *file;       /**< the plan file as the caller named it */
+    char *folder;     /**< its folder ("." where none): relative paths start there */
+    char sha256[65];  /**< of the plan file's bytes, hexadecimal */
+    char *title;
+    char *crs;
+    zsi_layer_settings blocks;
+    char *pupils;
+    char *current;
+    char *keep;
+    char *group;
+    zsi_layer_settings schools;
+    char *places;
+    char *school_block;
+    char *links_file;
+    double min_border_m; /**< 0: any border of positive length */
+    zsi_id_pair *join;   /**< [n_join] */
+    size_t n_join;
+    zsi_id_pair *cut; /**< [n_cut] */
+    size_t n_cut;
+    int32_t travel; /**< ZSI_TRAVEL_... */
+    char *travel_file;
+    int32_t contiguous;
+    double weight_distance;
+    double weight_moved;
+    double weight_boundary;
+    double limit_travel_m;      /**< infinity: none */
+    int64_t limit_moved_pupils; /**< -1: none */
+    double time_s;
+    double gap;
+    uint64_t seed;
+    int32_t threads;
+    char *output_dir;
+    char *output_crs;
+} zsi_settings;
+
+/** Reads a plan file and applies overrides[n_overrides] on top of it. Every wrong key or value is a finding with its
+ *  line; ZS_E_USAGE (or ZS_E_READ where the file cannot be read) where there is an error. Free with
+ *  zsi_settings_clear(), also after a failure. */
+zs_status zsi_settings_read(zsi_settings *settings, const char *plan_file, const zsi_override *overrides,
+                            size_t n_overrides, zsi_report *report);
+void zsi_settings_clear(zsi_settings *settings);
+/** Path of a file named in the plan file: joined to its folder unless absolute. Caller frees; NULL: out of memory. */
+char *zsi_settings_path(const zsi_settings *settings, const char *file);
+
+#endif

@@ -1,0 +1,26 @@
+/** @file session.h
+ * The natural way through the house for one plan file: read, map, travel, model; and results back out.
+ */
+#ifndef ZONESOLVE_RUN_SESSION_H
+#define ZONESOLVE_RUN_SESSION_H
+
+#include "model/problem.h"
+#include "model/record.h"
+#include "read/settings.h"
+#include "read/tables.h"
+
+typedef struct zsi_session {
+    zsi_problem problem;
+    int32_t from_file;     /**< whether what follows is set */
+    zsi_settings settings;
+    zsi_tables tables;     /**< kept for scoring files and the working CRS */
+    zsi_record record;
+    zsi_override *override; /**< [n_overrides] owned copies of zs_problem_set_key() */
+    size_t n_overrides;
+    size_t override_capacity;
+} zsi_session;
+
+void zsi_session_init(zsi_session *session);
+void zsi_session_clear(zsi_session *session);
+
+#endif

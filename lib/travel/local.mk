@@ -1,0 +1,2 @@
+libzonesolve_core_la_SOURCES += \
+	lib/travel/travel.h

@@ -1,0 +1,8 @@
+# A unit test links the whole core, so that hidden functions can be tested.
+UNIT_TESTS = \
+	tests/unit/test_base
+check_PROGRAMS += $(UNIT_TESTS)
+TESTS += $(UNIT_TESTS)
+
+tests_unit_test_base_SOURCES = tests/unit/test_base.c
+tests_unit_test_base_LDADD = libzonesolve_core.la
