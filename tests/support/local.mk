@@ -1,1 +1,3 @@
-EXTRA_DIST += tests/support/zst.h
+EXTRA_DIST += \
+	tests/support/python \
+	tests/support/zst.h
