@@ -1,0 +1,8 @@
+# Tests of the proof by linear programs, cuts and branching.
+UNIT_TREE_TESTS = \
+	tests/unit/test_lp
+check_PROGRAMS += $(UNIT_TREE_TESTS)
+TESTS += $(UNIT_TREE_TESTS)
+
+tests_unit_test_lp_SOURCES = tests/unit/test_lp.c
+tests_unit_test_lp_LDADD = libzonesolve_core.la
