@@ -1,1 +1,2 @@
 
+include examples/arrays.mk

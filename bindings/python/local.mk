@@ -1,1 +1,18 @@
+# The package is plain files: it needs no Python to be built or installed.
+zonesolve_pydir = $(pythondir)/zonesolve
+dist_zonesolve_py_DATA = \
+	bindings/python/zonesolve/__init__.py \
+	bindings/python/zonesolve/_arrays.py \
+	bindings/python/zonesolve/_errors.py \
+	bindings/python/zonesolve/_ffi.py \
+	bindings/python/zonesolve/_plan.py \
+	bindings/python/zonesolve/_problem.py \
+	bindings/python/zonesolve/_solving.py
 
+dist_check_SCRIPTS += bindings/python/tests/run_tests.sh
+TESTS += bindings/python/tests/run_tests.sh
+EXTRA_DIST += \
+	bindings/python/tests/tap.py \
+	bindings/python/tests/test_arrays.py \
+	bindings/python/tests/test_callbacks.py \
+	bindings/python/tests/test_table.py

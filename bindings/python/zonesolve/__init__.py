@@ -1,0 +1,17 @@
+"""School catchment zones with places, connected zones and a proven bound: libzonesolve for Python.
+
+    import zonesolve as zs
+    problem = zs.Problem(pupils=[...], places=[...], school_block=[...], travel_m=[[...], ...], links=[(0, 1), ...])
+    plan = problem.solve(time=60, gap=1e-3)
+    plan.assignment, plan.objective, plan.bound, plan.gap, plan.excess, plan.status
+"""
+
+from ._errors import ArgumentError, DataError, Error, FileError, GeometryError, InternalError, SolverError
+from ._ffi import lib as _lib
+from ._ffi import text as _text
+from ._plan import Plan
+from ._problem import Problem
+
+__version__ = _text(_lib.zs_version())
+__all__ = ["ArgumentError", "DataError", "Error", "FileError", "GeometryError", "InternalError", "Plan", "Problem",
+           "SolverError"]

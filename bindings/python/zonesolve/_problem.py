@@ -1,0 +1,163 @@
+"""A zoning problem from arrays."""
+
+import ctypes
+import math
+import threading
+import weakref
+
+from . import _solving
+from ._arrays import pack, pack_indices, pack_travel, pointer, unzip
+from ._errors import ArgumentError, check, findings_of
+from ._ffi import lib, text
+from ._plan import Plan
+
+
+class Problem:
+    """Blocks, schools, travel and neighbours; lists, array.array and numpy arrays are all accepted and copied.
+
+    pupils         of each block
+    places         of each school
+    school_block   index of the block each school stands in
+    travel_m       metres, one row a block and one column a school; infinity or None: the pair is not allowed
+    candidates     instead of travel_m: (block, school, metres) for the pairs that are allowed
+    links          pairs of neighbouring blocks, each once; may be left out where contiguity is False
+    border_m       length of the common border of each link in metres, for a boundary weight
+    current        index of the school each block belongs to today, -1 for none
+    keep           true for blocks that must stay with their current school
+    group          blocks with the same number from 0 go to the same school, -1 for no group
+    contiguity     whether every zone is connected and holds its school's own block
+    limit_travel_m, limit_moved_pupils   hard limits; None: no limit
+
+    A problem may be used from any thread, by one at a time: a second call waits for the first.
+    """
+
+    def __init__(self, pupils, places, school_block, travel_m=None, links=None, current=None, *, candidates=None,
+                 border_m=None, keep=None, group=None, contiguity=True, limit_travel_m=None, limit_moved_pupils=None):
+        handle = ctypes.c_void_p()
+        check(lib.zs_problem_new(ctypes.byref(handle)))
+        self._handle = handle
+        self._finalizer = weakref.finalize(self, lib.zs_problem_free, handle)
+        self._lock = threading.RLock()
+        self._busy = False
+        if (travel_m is None) == (candidates is None):
+            raise ArgumentError("one of travel_m and candidates is expected")
+        self._set_sizes(pupils, places, school_block)
+        self._set_travel(travel_m, candidates)
+        self._set_links(links, border_m)
+        self._set_blocks_by_block(current, keep, group)
+        self._call(lib.zs_problem_set_contiguity, 1 if contiguity else 0)
+        self._call(lib.zs_problem_set_limits, math.inf if limit_travel_m is None else float(limit_travel_m),
+                   -1 if limit_moved_pupils is None else pack("q", [limit_moved_pupils], "limit_moved_pupils")[0])
+
+    def _call(self, function, *arguments):
+        check(function(self._handle, *arguments), self._handle)
+
+    def _set_sizes(self, pupils, places, school_block):
+        pupils = pack("q", pupils, "pupils")
+        places = pack("q", places, "places")
+        school_block = pack("i", school_block, "school_block", len(places))
+        self.n_blocks = len(pupils)
+        self.n_schools = len(places)
+        self._call(lib.zs_problem_set_blocks, self.n_blocks, pointer(pupils))
+        self._call(lib.zs_problem_set_schools, self.n_schools, pointer(places), pointer(school_block))
+
+    def _set_travel(self, travel_m, candidates):
+        if candidates is None:
+            self._call(lib.zs_problem_set_travel, pointer(pack_travel(travel_m, self.n_blocks, self.n_schools)))
+            return
+        blocks, schools, metres = unzip(candidates, 3, "candidates")
+        self._call(lib.zs_problem_set_candidates, len(metres), pointer(pack_indices(blocks, "candidates")),
+                   pointer(pack_indices(schools, "candidates")), pointer(pack("d", metres, "candidates")))
+
+    def _set_links(self, links, border_m):
+        if links is None:
+            if border_m is not None:
+                raise ArgumentError("border_m: links are expected with it")
+            return
+        a, b = unzip(links, 2, "links")
+        border = None if border_m is None else pointer(pack("d", border_m, "border_m", len(a)))
+        self._call(lib.zs_problem_set_links, len(a), pointer(pack("i", a, "links")), pointer(pack("i", b, "links")),
+                   border)
+
+    def _set_blocks_by_block(self, current, keep, group):
+        if current is not None:
+            self._call(lib.zs_problem_set_current, pointer(pack("i", current, "current", self.n_blocks)))
+        if keep is not None:
+            flags = [1 if flag else 0 for flag in keep]
+            self._call(lib.zs_problem_set_keep, pointer(pack("B", flags, "keep", self.n_blocks)))
+        if group is not None:
+            self._call(lib.zs_problem_set_group, pointer(pack("i", group, "group", self.n_blocks)))
+
+    def solve(self, time=60, gap=1e-3, seed=1, moved=0.0, on_progress=None, *, distance=1.0, boundary=0.0, threads=0):
+        """Solves for at most `time` seconds or until the gap is proven; returns a Plan.
+
+        moved, distance, boundary   weights of the objective: km a moved pupil, a pupil-km, a km of border between zones
+        on_progress(seconds, total, bound, excess)   called about four times a second; a true result stops the search
+                                    with the best plan found, an exception is raised again from here
+        threads                     0: one a processor
+
+        Ctrl-C stops the search and raises KeyboardInterrupt.
+        """
+        with self._exclusive("solve"):
+            self._set_weights(distance, moved, boundary)
+            n_before = lib.zs_problem_finding_count(self._handle)
+            plan = _solving.solve(self._handle, time, gap, seed, threads, on_progress)
+            return self._take(plan, n_before)
+
+    def score(self, assignment, moved=0.0, *, distance=1.0, boundary=0.0):
+        """The figures of a given assignment (school index of each block); broken rules are plan.findings."""
+        school = pack("i", assignment, "assignment", self.n_blocks)
+        with self._exclusive("score"):
+            self._set_weights(distance, moved, boundary)
+            plan = ctypes.c_void_p()
+            n_before = lib.zs_problem_finding_count(self._handle)
+            self._call(lib.zs_problem_score, pointer(school), ctypes.byref(plan))
+            return self._take(plan, n_before)
+
+    def close(self):
+        """Frees the problem's memory now instead of with the last reference; plans stay."""
+        with self._exclusive("close", closed_is_fine=True):
+            self._finalizer()
+            self._handle = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def _set_weights(self, distance, moved, boundary):
+        self._call(lib.zs_problem_set_weights, float(distance), float(moved), float(boundary))
+
+    def _take(self, plan, n_before):
+        """A Plan from a plan handle, which is freed: the problem can be changed again at once."""
+        try:
+            return Plan(plan, self.n_blocks, self.n_schools, findings_of(self._handle)[n_before:],
+                        text(lib.zs_problem_error(self._handle)))
+        finally:
+            lib.zs_plan_free(plan)
+
+    def _exclusive(self, function, closed_is_fine=False):
+        return _Exclusive(self, function, closed_is_fine)
+
+
+class _Exclusive:
+    """Holds a problem for one call: other threads wait, a call from within the progress callback is refused."""
+
+    def __init__(self, problem, function, closed_is_fine):
+        self._problem = problem
+        self._function = function
+        self._closed_is_fine = closed_is_fine
+
+    def __enter__(self):
+        problem = self._problem
+        problem._lock.acquire()
+        refused = "it is solving" if problem._busy else "it is closed"
+        if problem._busy or (problem._handle is None and not self._closed_is_fine):
+            problem._lock.release()
+            raise ArgumentError(f"{self._function}: the problem cannot be used now, {refused}", -102)
+        problem._busy = True
+
+    def __exit__(self, *_):
+        self._problem._busy = False
+        self._problem._lock.release()
