@@ -1,1 +1,15 @@
-
+# make_city: cities of any size from a seed, for tests and benchmarks.
+noinst_PROGRAMS += benches/make_city
+benches_make_city_SOURCES = \
+	benches/city.h \
+	benches/city_blocks.c \
+	benches/city_ground.c \
+	benches/city_layers.c \
+	benches/city_links.c \
+	benches/city_names.c \
+	benches/city_people.c \
+	benches/city_schools.c \
+	benches/city_tools.c \
+	benches/city_write.c \
+	benches/make_city.c
+benches_make_city_LDADD = $(GEOS_LIBS) $(SHP_LIBS)
