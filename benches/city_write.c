@@ -79,7 +79,7 @@ static void write_plan_file(const city *made)
             "contiguity: required    # zones in one piece that hold their school's block\n"
             "objective:              # what a plan costs, after places\n"
             "  distance: 1           # km a pupil travels\n"
-            "  moved: %g              # km that moving one pupil to another school is worth\n"
+            "  moved: %-14g # km that moving one pupil to another school is worth\n"
             "solver: {time: 10, gap: 0.001, seed: 1}\n"
             "output: {dir: out}\n",
             made->wish.travel, made->wish.moved_weight);

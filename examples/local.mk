@@ -1,2 +1,3 @@
 
 include examples/arrays.mk
+include examples/hongling.mk
