@@ -1,0 +1,243 @@
+/** @file test_oracle.c
+ * Plans and bounds of tiny towns against the enumeration of every assignment.
+ */
+#include "support/zst.h"
+
+#include "base/random.h"
+#include "enumerate.h"
+
+enum { N_TOWNS = 400 };
+
+/* What the towns came to, summed up for the cases below. */
+typedef struct tally {
+    int n_solvable;
+    int n_hopeless;  /* no assignment keeps the rules */
+    int n_best;      /* plans as good as the best that exists */
+    int n_least;     /* plans with the least excess that exists */
+    int n_no_plan;   /* solvable, but the library came back without a plan */
+    int n_admitted;  /* hopeless, and reported as infeasible */
+    int n_failed;    /* calls that failed */
+    int n_unsound;
+    int n_bound_too_high;
+    int n_excess_bound_too_high;
+    int n_wrong_claims; /* infeasible or optimal where it is not */
+} tally;
+
+static int chance(zsi_random *random, uint32_t percent)
+{
+    return zsi_random_below(random, 100) < percent;
+}
+
+static void link_blocks(town *t, zsi_random *random, int32_t width)
+{
+    uint32_t percent = chance(random, 80) ? 97 : 75;
+    for (int32_t i = 0; i < t->n_blocks; i++) {
+        for (int32_t k = i + 1; k < t->n_blocks; k++) {
+            int beside = k == i + 1 && k % width != 0;
+            if ((beside || k == i + width) && chance(random, percent)) {
+                t->a[t->n_links] = i;
+                t->b[t->n_links] = k;
+                t->border_m[t->n_links++] = zsi_random_below(random, 500);
+            }
+        }
+    }
+    t->uses_links = t->contiguous || chance(random, 70);
+    t->uses_border = t->uses_links && chance(random, 60);
+}
+
+static void draw_travel(town *t, zsi_random *random)
+{
+    uint32_t missing = chance(random, 20) ? 8 : 0;
+    town_set_travel(t);
+    for (int32_t i = 0; i < t->n_blocks * t->n_schools; i++) {
+        t->travel_m[i] = chance(random, missing) ? INFINITY : t->travel_m[i] * (1.0 + 0.3 * zsi_random_unit(random));
+    }
+    if (chance(random, 15)) {
+        t->limit_travel_m = 500.0 + zsi_random_below(random, 900);
+    }
+}
+
+static void draw_rules(town *t, zsi_random *random)
+{
+    t->uses_current = chance(random, 60);
+    t->uses_keep = t->uses_current && chance(random, 25);
+    t->uses_group = chance(random, 20);
+    for (int32_t i = 0; i < t->n_blocks; i++) {
+        t->current[i] = chance(random, 90) ? (int32_t)zsi_random_below(random, (uint32_t)t->n_schools) : -1;
+        for (int32_t j = 0; chance(random, 85) && j < t->n_schools; j++) {
+            t->current[i] = t->school_block[j] == i ? j : t->current[i];
+        }
+        t->keep[i] = t->current[i] >= 0 && chance(random, 12);
+        t->group[i] = chance(random, 25) ? (int32_t)zsi_random_below(random, 2) : -1;
+        t->group[i] = t->group[i] >= t->n_blocks ? -1 : t->group[i];
+    }
+    if (t->uses_current && chance(random, 25)) {
+        t->limit_moved_pupils = zsi_random_below(random, 150);
+    }
+    t->weight_distance = chance(random, 15) ? 0.0 : 1.0;
+    t->weight_moved = t->uses_current && chance(random, 50) ? zsi_random_below(random, 30) / 10.0 : 0.0;
+    t->weight_boundary = t->uses_border && chance(random, 50) ? zsi_random_below(random, 400) / 10.0 : 0.0;
+}
+
+/* A few blocks on a small grid, with every kind of rule now and then, some of them impossible together. */
+static void draw_town(town *t, uint64_t seed)
+{
+    zsi_random random;
+    zsi_random_seed(&random, seed);
+    int32_t width = 2 + (int32_t)zsi_random_below(&random, 3);
+    t->contiguous = chance(&random, 75);
+    t->n_schools = 1 + (int32_t)zsi_random_below(&random, t->contiguous ? 4 : 3);
+    t->n_blocks = t->n_schools + (int32_t)zsi_random_below(&random, t->contiguous ? 7 : 6);
+    int64_t n_pupils = 0;
+    for (int32_t i = 0; i < t->n_blocks; i++) {
+        t->x_m[i] = 300.0 * (i % width) + zsi_random_below(&random, 150);
+        t->y_m[i] = 300.0 * (i / width) + zsi_random_below(&random, 150);
+        t->pupils[i] = chance(&random, 15) ? 0 : zsi_random_below(&random, 38);
+        n_pupils += t->pupils[i];
+    }
+    for (int32_t j = 0; j < t->n_schools; j++) {
+        t->places[j] = n_pupils * (60 + zsi_random_below(&random, 90)) / 100 / t->n_schools;
+        t->school_block[j] = chance(&random, 3) ? 0 : (int32_t)zsi_random_below(&random, (uint32_t)t->n_blocks);
+        for (int32_t k = 0; k < j; k++) { /* two schools in one block stay rare */
+            t->school_block[j] = t->school_block[k] == t->school_block[j] && !chance(&random, 5)
+                                     ? (int32_t)zsi_random_below(&random, (uint32_t)t->n_blocks)
+                                     : t->school_block[j];
+        }
+    }
+    link_blocks(t, &random, width);
+    draw_travel(t, &random);
+    draw_rules(t, &random);
+}
+
+static int above(double bound, double total)
+{
+    return bound > total + 1e-9 * (1.0 + fabs(total));
+}
+
+static void judge_plan(const town *t, const zs_plan *plan, const enumeration *all, uint64_t seed, tally *sum)
+{
+    const char *fault = town_plan_fault(t, plan);
+    if (fault) {
+        printf("# town %" PRIu64 ": %s\n", seed, fault);
+        sum->n_unsound++;
+        return;
+    }
+    int64_t excess = zs_plan_excess(plan);
+    double best = all->least_total[excess];
+    if (zs_plan_excess_bound(plan) > all->least_excess) {
+        printf("# town %" PRIu64 ": excess bound %" PRId64 ", but a plan with %" PRId64 " exists\n", seed,
+               zs_plan_excess_bound(plan), all->least_excess);
+        sum->n_excess_bound_too_high++;
+    }
+    if (above(zs_plan_bound(plan), best)) {
+        printf("# town %" PRIu64 ": bound %.9g, but a plan with %.9g exists at excess %" PRId64 "\n", seed,
+               zs_plan_bound(plan), best, excess);
+        sum->n_bound_too_high++;
+    }
+    if (zs_plan_outcome(plan) == ZS_OUTCOME_OPTIMAL && above(zs_plan_total(plan), best)) {
+        printf("# town %" PRIu64 ": %.9g is called optimal, but %.9g exists\n", seed, zs_plan_total(plan), best);
+        sum->n_wrong_claims++;
+    }
+    sum->n_least += excess == all->least_excess;
+    sum->n_best += excess == all->least_excess && !above(zs_plan_total(plan), best);
+}
+
+static void judge(const town *t, const zs_plan *plan, const enumeration *all, uint64_t seed, tally *sum)
+{
+    zs_outcome outcome = zs_plan_outcome(plan);
+    sum->n_solvable += all->n_plans > 0;
+    sum->n_hopeless += all->n_plans == 0;
+    if (zs_plan_assignment(plan)) {
+        judge_plan(t, plan, all, seed, sum);
+        return;
+    }
+    if (outcome != ZS_OUTCOME_INFEASIBLE && outcome != ZS_OUTCOME_NONE) {
+        printf("# town %" PRIu64 ": outcome %s without an assignment\n", seed, zs_outcome_name(outcome));
+        sum->n_wrong_claims++;
+    }
+    if (outcome == ZS_OUTCOME_INFEASIBLE && all->n_plans > 0) {
+        printf("# town %" PRIu64 ": called infeasible, but %" PRId64 " plans exist\n", seed, all->n_plans);
+        sum->n_wrong_claims++;
+    }
+    sum->n_admitted += outcome == ZS_OUTCOME_INFEASIBLE && all->n_plans == 0;
+    sum->n_no_plan += all->n_plans > 0;
+}
+
+static void solve_town(uint64_t seed, const zs_options *options, enumeration *all, tally *sum)
+{
+    town *t = town_new();
+    zs_plan *plan = NULL;
+    ZST_NEED(t);
+    draw_town(t, seed);
+    enumerate_plans(t, all);
+    zs_problem *problem = town_problem(t);
+    if (!problem || zs_problem_solve(problem, options, &plan) != ZS_OK) {
+        printf("# town %" PRIu64 ": %s\n", seed, zs_problem_error(problem));
+        for (int64_t i = 0; i < zs_problem_finding_count(problem); i++) {
+            printf("#   %s\n", zs_problem_finding_text(problem, i));
+        }
+        sum->n_failed++;
+    } else {
+        judge(t, plan, all, seed, sum);
+    }
+    zs_plan_free(plan);
+    zs_problem_free(problem);
+    free(t);
+}
+
+/* Solves all towns once; the cases look at the sums. ZS_TOWN=N looks at one town alone. */
+static const tally *solve_towns(void)
+{
+    static tally sum;
+    static enumeration all;
+    static int done;
+    zs_options *options = NULL;
+    const char *one = getenv("ZS_TOWN");
+    if (done++ || zs_options_new(&options) || zs_options_set_time_s(options, 0.05) || zs_options_set_gap(options, 0.0) ||
+        zs_options_set_threads(options, 1)) {
+        return &sum;
+    }
+    uint64_t first = one ? strtoull(one, NULL, 10) : 1;
+    for (uint64_t seed = first; seed < first + (one ? 1 : N_TOWNS); seed++) {
+        solve_town(seed, options, &all, &sum);
+    }
+    zs_options_free(options);
+    printf("# %d towns with a plan, %d without; best plan found for %d, least excess for %d, no plan for %d\n",
+           sum.n_solvable, sum.n_hopeless, sum.n_best, sum.n_least, sum.n_no_plan);
+    printf("# infeasible said for %d of the %d towns without a plan\n", sum.n_admitted, sum.n_hopeless);
+    return &sum;
+}
+
+ZST_CASE(every_plan_keeps_the_rules_and_tells_its_true_figures)
+{
+    ZST_INT(solve_towns()->n_failed, 0);
+    ZST_INT(solve_towns()->n_unsound, 0);
+}
+
+ZST_CASE(no_bound_is_above_the_best_plan_that_exists)
+{
+    ZST_INT(solve_towns()->n_bound_too_high, 0);
+    ZST_INT(solve_towns()->n_excess_bound_too_high, 0);
+}
+
+ZST_CASE(optimal_and_infeasible_are_said_only_where_enumeration_agrees)
+{
+    ZST_INT(solve_towns()->n_wrong_claims, 0);
+}
+
+ZST_CASE(the_towns_are_of_every_kind)
+{
+    ZST_TRUE(solve_towns()->n_solvable > N_TOWNS / 2);
+    ZST_TRUE(solve_towns()->n_hopeless > N_TOWNS / 20);
+}
+
+ZST_CASE(most_plans_are_the_best_that_exists)
+{
+    const tally *sum = solve_towns();
+    ZST_TRUE(100 * sum->n_best >= 15 * sum->n_solvable);
+}
+
+ZST_MAIN(ZST_ADD(every_plan_keeps_the_rules_and_tells_its_true_figures),
+         ZST_ADD(no_bound_is_above_the_best_plan_that_exists),
+         ZST_ADD(optimal_and_infeasible_are_said_only_where_enumeration_agrees), ZST_ADD(the_towns_are_of_every_kind),
+         ZST_ADD(most_plans_are_the_best_that_exists))
