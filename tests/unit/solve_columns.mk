@@ -1,0 +1,7 @@
+# Tests of the proofs by columns of connected zones.
+COLUMN_TESTS = tests/unit/test_zone_price
+check_PROGRAMS += $(COLUMN_TESTS)
+TESTS += $(COLUMN_TESTS)
+
+tests_unit_test_zone_price_SOURCES = tests/unit/test_zone_price.c tests/unit/tiny_zones.h
+tests_unit_test_zone_price_LDADD = libzonesolve_core.la
