@@ -1,3 +1,4 @@
 EXTRA_DIST += \
 	tests/support/python \
+	tests/support/tap.sh \
 	tests/support/zst.h

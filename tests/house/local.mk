@@ -1,0 +1,10 @@
+# The house rules, the exported names, and the city maker that tests and benchmarks use.
+OUTER_TESTS = \
+	tests/abi/exports.sh \
+	tests/abi/header_compiles.sh \
+	tests/bench/city.sh \
+	tests/house/arrows.sh \
+	tests/house/habits.sh
+dist_check_SCRIPTS += $(OUTER_TESTS)
+TESTS += $(OUTER_TESTS)
+EXTRA_DIST += tests/bench/city_layers.py
