@@ -114,7 +114,7 @@ zs_status zs_problem_set_blocks(zs_problem *problem, int32_t n_blocks, const int
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_blocks: at least one block is needed");
     }
     if (n_blocks != p->n_blocks) {
-        zsi_problem_clear(p); /* everything else hangs on the number of blocks */
+        zsi_problem_clear_arrays(p); /* all of them hang on the number of blocks */
         p->n_blocks = n_blocks;
     }
     TAKE(problem, pupils, pupils, n_blocks);
@@ -128,15 +128,23 @@ zs_status zs_problem_set_schools(zs_problem *problem, int32_t n_schools, const i
     if (n_schools < 1 || !school_block) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_schools: at least one school is needed");
     }
+    int64_t *new_places = zsi_copy_array(places, (size_t)n_schools, sizeof *places);
+    int32_t *new_block = zsi_copy_array(school_block, (size_t)n_schools, sizeof *school_block);
+    if (!new_places || !new_block) {
+        free(new_places);
+        free(new_block);
+        return zsi_fail_memory(&problem->report);
+    }
+    free(p->places);
+    free(p->school_block);
+    p->places = new_places;
+    p->school_block = new_block;
     if (n_schools != p->n_schools) {
-        free(p->travel_m);
+        free(p->travel_m); /* its rows have another length now */
         p->travel_m = NULL;
         p->n_schools = n_schools;
     }
-    void *blocks = p->school_block;
-    ZSI_TRY(take_copy(problem, &blocks, school_block, (size_t)n_schools, sizeof *school_block));
-    p->school_block = blocks;
-    TAKE(problem, places, places, n_schools);
+    return ZS_OK;
 }
 
 zs_status zs_problem_set_travel(zs_problem *problem, const double *travel_m)
@@ -183,7 +191,9 @@ zs_status zs_problem_set_links(zs_problem *problem, int64_t n_links, const int32
     if (!b || n_links < 0 || n_links > INT32_MAX / 2 - 1) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_links: an array is missing or too long");
     }
-    return zsi_problem_set_link_pairs(&problem->shared->session.problem, n_links, a, b, border_m, &problem->report);
+    return zsi_fail_in(&problem->report, __func__,
+                       zsi_problem_set_link_pairs(&problem->shared->session.problem, n_links, a, b, border_m,
+                                                  &problem->report));
 }
 
 zs_status zs_problem_set_current(zs_problem *problem, const int32_t *current)
@@ -204,8 +214,8 @@ zs_status zs_problem_set_group(zs_problem *problem, const int32_t *group)
     const int32_t n_blocks = problem->shared->session.problem.n_blocks;
     for (int32_t b = 0; b < n_blocks; b++) {
         if (group[b] < -1 || group[b] >= n_blocks) {
-            return zsi_fail(&problem->report, ZS_E_ARGUMENT, "block %" PRId32 " has the group %" PRId32
-                            ": -1 or a number from 0 to n_blocks - 1 is expected", b, group[b]);
+            return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_group: block %" PRId32
+                            " has the group %" PRId32 ": -1 or a number from 0 to n_blocks - 1 is expected", b, group[b]);
         }
     }
     TAKE(problem, group, group, n_blocks);

@@ -8,16 +8,29 @@
 #include <inttypes.h>
 #include <math.h>
 
-static zs_status begin(zs_problem *problem, const char *function, const void *out)
+/* Findings of an earlier solve or score say nothing about this one; those of a load stay with the problem. */
+static void forget_findings(zs_problem *problem)
 {
+    if (!problem->shared->session.from_file) {
+        zsi_report_clear(&problem->report);
+    }
+    problem->report.text[0] = '\0';
+}
+
+static zs_status begin(zs_problem *problem, const char *function, zs_plan **out)
+{
+    if (out) {
+        *out = NULL;
+    }
     if (!problem) {
         return ZS_E_ARGUMENT;
     }
-    problem->report.text[0] = '\0';
+    forget_findings(problem);
     if (!out) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "%s: no place for the plan was given", function);
     }
-    return zsi_problem_validate(&problem->shared->session.problem, &problem->report);
+    return zsi_fail_in(&problem->report, function,
+                       zsi_problem_validate(&problem->shared->session.problem, &problem->report));
 }
 
 static zsi_check_names names_of(const zsi_session *session)
@@ -79,7 +92,6 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
     zsi_plan plan = {0};
     zsi_monitor monitor = {0};
     ZSI_TRY(begin(problem, __func__, out));
-    *out = NULL;
     zsi_session *session = &problem->shared->session;
     zsi_solve_options settled = settle_options(session, options, &monitor);
     zs_status status = zsi_solve(&session->problem, &settled, &monitor, &plan, &problem->report);
@@ -102,12 +114,11 @@ zs_status zs_problem_score(zs_problem *problem, const int32_t *assignment, zs_pl
     zsi_plan plan = {0};
     int64_t n_faults = 0;
     ZSI_TRY(begin(problem, __func__, out));
-    *out = NULL;
     const zsi_session *session = &problem->shared->session;
     for (int32_t b = 0; assignment && b < session->problem.n_blocks; b++) {
         if (assignment[b] < 0 || assignment[b] >= session->problem.n_schools) {
-            return zsi_fail(&problem->report, ZS_E_ARGUMENT, "block %" PRId32 " is assigned to school %" PRId32
-                            ", which does not exist", b, assignment[b]);
+            return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_score: block %" PRId32
+                            " is assigned to school %" PRId32 ", which does not exist", b, assignment[b]);
         }
     }
     if (!assignment) {

@@ -41,6 +41,16 @@ zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...
     return status;
 }
 
+zs_status zsi_fail_in(zsi_report *report, const char *function, zs_status status)
+{
+    if (status != ZS_OK) {
+        char text[sizeof report->text];
+        memcpy(text, report->text, sizeof text);
+        return zsi_fail(report, status, "%s: %s", function, text);
+    }
+    return ZS_OK;
+}
+
 zs_status zsi_fail_memory(zsi_report *report)
 {
     return zsi_fail(report, ZS_E_MEMORY, "out of memory");

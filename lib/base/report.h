@@ -31,6 +31,8 @@ void zsi_report_clear(zsi_report *report);
 
 /** Sets the last error and returns `status`, so that `return zsi_fail(...)` reads well. report may be NULL. */
 zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/** Puts "function: " before the last error where status is not ZS_OK, for texts made further inside; returns status. */
+zs_status zsi_fail_in(zsi_report *report, const char *function, zs_status status);
 /** Out of memory, with the text for it. */
 zs_status zsi_fail_memory(zsi_report *report);
 

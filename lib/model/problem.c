@@ -13,18 +13,38 @@ void zsi_problem_init(zsi_problem *problem)
         .contiguous = 1, .weight_distance = 1.0, .limit_travel_m = INFINITY, .limit_moved_pupils = -1};
 }
 
-void zsi_problem_clear(zsi_problem *problem)
+static void clear_links(zsi_problem *problem)
 {
+    free(problem->link_first);
+    free(problem->link_block);
+    free(problem->link_border_m);
+    problem->link_first = NULL;
+    problem->link_block = NULL;
+    problem->link_border_m = NULL;
+    problem->n_links = 0;
+}
+
+void zsi_problem_clear_arrays(zsi_problem *problem)
+{
+    clear_links(problem);
     free(problem->pupils);
     free(problem->places);
     free(problem->school_block);
     free(problem->travel_m);
-    free(problem->link_first);
-    free(problem->link_block);
-    free(problem->link_border_m);
     free(problem->current);
     free(problem->keep);
     free(problem->group);
+    *problem = (zsi_problem){.contiguous = problem->contiguous,
+                             .weight_distance = problem->weight_distance,
+                             .weight_moved = problem->weight_moved,
+                             .weight_boundary = problem->weight_boundary,
+                             .limit_travel_m = problem->limit_travel_m,
+                             .limit_moved_pupils = problem->limit_moved_pupils};
+}
+
+void zsi_problem_clear(zsi_problem *problem)
+{
+    zsi_problem_clear_arrays(problem);
     zsi_problem_init(problem);
 }
 
@@ -87,14 +107,10 @@ static zs_status check_pairs(const zsi_problem *problem, int64_t n_links, const 
     return ZS_OK;
 }
 
-zs_status zsi_problem_set_link_pairs(zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
-                                     const double *border_m, zsi_report *report)
+/* Lists of a problem that has nothing but blocks; the pairs are known to be in range. */
+static zs_status make_neighbours(zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
+                                 const double *border_m, zsi_report *report)
 {
-    ZSI_TRY(check_pairs(problem, n_links, a, b, border_m, report));
-    free(problem->link_first);
-    free(problem->link_block);
-    free(problem->link_border_m);
-    problem->n_links = 0;
     problem->link_first = ZSI_NEW(int64_t, problem->n_blocks + 1);
     problem->link_block = ZSI_NEW(int32_t, 2 * n_links);
     problem->link_border_m = border_m ? ZSI_NEW(double, 2 * n_links) : NULL;
@@ -118,6 +134,24 @@ zs_status zsi_problem_set_link_pairs(zsi_problem *problem, int64_t n_links, cons
             return zsi_fail(report, ZS_E_ARGUMENT, "block %" PRId32 " is linked to the same neighbour twice", block);
         }
     }
+    return ZS_OK;
+}
+
+zs_status zsi_problem_set_link_pairs(zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
+                                     const double *border_m, zsi_report *report)
+{
+    zsi_problem made = {.n_blocks = problem->n_blocks};
+    ZSI_TRY(check_pairs(problem, n_links, a, b, border_m, report));
+    zs_status status = make_neighbours(&made, n_links, a, b, border_m, report);
+    if (status != ZS_OK) {
+        clear_links(&made);
+        return status;
+    }
+    clear_links(problem);
+    problem->n_links = made.n_links;
+    problem->link_first = made.link_first;
+    problem->link_block = made.link_block;
+    problem->link_border_m = made.link_border_m;
     return ZS_OK;
 }
 

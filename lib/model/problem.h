@@ -31,7 +31,10 @@ typedef struct zsi_problem {
 /** Defaults: contiguous, distance 1, no limits, no blocks. */
 void zsi_problem_init(zsi_problem *problem);
 void zsi_problem_clear(zsi_problem *problem);
-/** Neighbour lists from pairs (each once, no pair with itself). O(n_links log degree). */
+/** Frees the arrays; weights, limits and contiguity stay. */
+void zsi_problem_clear_arrays(zsi_problem *problem);
+/** Neighbour lists from pairs (each once, no pair with itself); on failure the lists of before stay.
+ *  O(n_links log degree). */
 zs_status zsi_problem_set_link_pairs(zsi_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
                                      const double *border_m, zsi_report *report);
 /** Whether the arrays fit each other and the limits of the arithmetic (counts, ranges, totals below 2^53). */

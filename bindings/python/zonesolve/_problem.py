@@ -100,9 +100,8 @@ class Problem:
         """
         with self._exclusive("solve"):
             self._set_weights(distance, moved, boundary)
-            n_before = lib.zs_problem_finding_count(self._handle)
             plan = _solving.solve(self._handle, time, gap, seed, threads, on_progress)
-            return self._take(plan, n_before)
+            return self._take(plan)
 
     def score(self, assignment, moved=0.0, *, distance=1.0, boundary=0.0):
         """The figures of a given assignment (school index of each block); broken rules are plan.findings."""
@@ -110,9 +109,8 @@ class Problem:
         with self._exclusive("score"):
             self._set_weights(distance, moved, boundary)
             plan = ctypes.c_void_p()
-            n_before = lib.zs_problem_finding_count(self._handle)
             self._call(lib.zs_problem_score, pointer(school), ctypes.byref(plan))
-            return self._take(plan, n_before)
+            return self._take(plan)
 
     def close(self):
         """Frees the problem's memory now instead of with the last reference; plans stay."""
@@ -129,10 +127,10 @@ class Problem:
     def _set_weights(self, distance, moved, boundary):
         self._call(lib.zs_problem_set_weights, float(distance), float(moved), float(boundary))
 
-    def _take(self, plan, n_before):
+    def _take(self, plan):
         """A Plan from a plan handle, which is freed: the problem can be changed again at once."""
         try:
-            return Plan(plan, self.n_blocks, self.n_schools, findings_of(self._handle)[n_before:],
+            return Plan(plan, self.n_blocks, self.n_schools, findings_of(self._handle),
                         text(lib.zs_problem_error(self._handle)))
         finally:
             lib.zs_plan_free(plan)
