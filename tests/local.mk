@@ -4,3 +4,6 @@ include tests/api/local.mk
 include tests/support/town.mk
 include tests/oracle/local.mk
 include tests/house/local.mk
+include tests/property/local.mk
+include tests/thread/local.mk
+include tests/oom/local.mk
