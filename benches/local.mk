@@ -13,3 +13,10 @@ benches_make_city_SOURCES = \
 	benches/city_write.c \
 	benches/make_city.c
 benches_make_city_LDADD = $(GEOS_LIBS) $(SHP_LIBS)
+
+# BENCH_ARGS="--only M-links --time 20" measures a part.
+EXTRA_DIST += benches/run_cities.py
+bench: all
+	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
+	  "$$python" $(top_srcdir)/benches/run_cities.py $(BENCH_ARGS)
+.PHONY: bench

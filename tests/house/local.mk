@@ -8,3 +8,6 @@ OUTER_TESTS = \
 dist_check_SCRIPTS += $(OUTER_TESTS)
 TESTS += $(OUTER_TESTS)
 EXTRA_DIST += tests/bench/city_layers.py
+
+dist_check_SCRIPTS += tests/long/made_cities.sh
+CHECK_LONG += tests/long/made_cities.sh
