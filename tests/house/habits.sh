@@ -19,9 +19,18 @@ files() { # PATTERN FOLDER...
 forbidden='printf|vprintf|puts|putchar|perror|exit|_exit|_Exit|abort|setlocale|rand|srand|random|atof|atoi|strtok'
 forbidden="$forbidden|sprintf|vsprintf|strcpy|strcat|signal|chdir|localtime|asctime|alloca"
 
-# The code of a C file, comments cut out. Several statements' text stays on their lines.
+# The code of a C file, comments cut out, lines where they were.
 code_of() {
-    "${ZS_CC:-cc}" -fpreprocessed -dD -E -P -x c "$1" 2>/dev/null
+    awk '{
+        code = ""
+        for (rest = $0; rest != ""; ) {
+            at = index(rest, inside ? "*/" : "/*")
+            if (!inside) { code = code (at ? substr(rest, 1, at - 1) : rest) }
+            rest = at ? substr(rest, at + 2) : ""
+            if (at) { inside = !inside }
+        }
+        print code
+    }' "$1"
 }
 
 library_code_behaves() { # FILE...
