@@ -28,5 +28,9 @@ zs_status zsi_crs_transform(const zsi_crs *from, const zsi_crs *to, double *x, d
 void zsi_crs_suggest(double min_x, double max_x, double min_y, double max_y, char *text, size_t room);
 /** A projected CRS in metres that fits data in degrees around a point, e.g. "EPSG:4547" (China) or a UTM zone. */
 void zsi_crs_projected_for(double longitude, double latitude, char *text, size_t room);
+/** The PROJ release at run time, e.g. "9.1.1". Static. */
+const char *zsi_proj_version(void);
+/** The shapelib release the library was built with, e.g. "1.5.0". Static. */
+const char *zsi_shapelib_version(void);
 
 #endif

@@ -1,4 +1,23 @@
 libzonesolve_core_la_SOURCES += \
-	lib/read/crs.h \
-	lib/read/settings.h \
-	lib/read/tables.h
+	lib/read/cells.c lib/read/cells.h \
+	lib/read/crs.c lib/read/crs.h \
+	lib/read/crs_suggest.c \
+	lib/read/csv_scan.c lib/read/csv_scan.h \
+	lib/read/encoding.c lib/read/encoding.h \
+	lib/read/file.c lib/read/file.h \
+	lib/read/inputs.c lib/read/inputs.h \
+	lib/read/layer.c lib/read/layer.h \
+	lib/read/layer_csv.c \
+	lib/read/layer_dbf.c \
+	lib/read/layer_geojson.c \
+	lib/read/layer_shapefile.c \
+	lib/read/nearest.c lib/read/nearest.h \
+	lib/read/plan_keys.c lib/read/plan_keys.h \
+	lib/read/settings.c lib/read/settings.h \
+	lib/read/shapefile_check.c lib/read/shapefile.h \
+	lib/read/side_tables.c \
+	lib/read/table_blocks.c \
+	lib/read/table_fill.c lib/read/table_fill.h \
+	lib/read/table_schools.c \
+	lib/read/tables.c lib/read/tables.h \
+	lib/read/working_crs.c lib/read/working_crs.h

@@ -1,0 +1,124 @@
+/** @file plan_keys.c */
+#include "read/plan_keys.h"
+
+#include "read/nearest.h"
+
+#include <math.h>
+#include <string.h>
+
+#define AT(field) offsetof(zsi_settings, field)
+#define TEXT(key_name, field, is_required, text) \
+    {.name = key_name, .kind = ZSI_KEY_TEXT, .required = is_required, .offset = AT(field), .expected = text}
+#define SECTION(key_name) {.name = key_name, .kind = ZSI_KEY_SECTION, .expected = "a section with keys of its own"}
+#define NUMBER(key_name, key_kind, field, low, high, text) \
+    {.name = key_name, .kind = key_kind, .offset = AT(field), .least = low, .most = high, .expected = text}
+
+
+#define COLUMN(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a column")
+#define FILE_NAME(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a file")
+#define A_CRS "a code such as EPSG:4547, or local"
+#define LARGEST_WHOLE 9007199254740991.0 /* whole numbers up to here have an exact double */
+
+static const zsi_plan_key keys[] = {
+    TEXT("title", title, 0, "a text"),
+    TEXT("crs", crs, 0, A_CRS),
+    SECTION("blocks"),
+    FILE_NAME("blocks.file", blocks.file, 1),
+    TEXT("blocks.crs", blocks.crs, 0, A_CRS),
+    TEXT("blocks.encoding", blocks.encoding, 0, "an encoding such as GB18030"),
+    COLUMN("blocks.id", blocks.id, 1),
+    COLUMN("blocks.name", blocks.name, 0),
+    COLUMN("blocks.pupils", pupils, 1),
+    COLUMN("blocks.current", current, 0),
+    COLUMN("blocks.keep", keep, 0),
+    COLUMN("blocks.group", group, 0),
+    COLUMN("blocks.x", blocks.x, 0),
+    COLUMN("blocks.y", blocks.y, 0),
+    SECTION("schools"),
+    FILE_NAME("schools.file", schools.file, 1),
+    TEXT("schools.crs", schools.crs, 0, A_CRS),
+    TEXT("schools.encoding", schools.encoding, 0, "an encoding such as GB18030"),
+    COLUMN("schools.id", schools.id, 1),
+    COLUMN("schools.name", schools.name, 0),
+    COLUMN("schools.places", places, 1),
+    COLUMN("schools.block", school_block, 0),
+    COLUMN("schools.x", schools.x, 0),
+    COLUMN("schools.y", schools.y, 0),
+    SECTION("links"),
+    FILE_NAME("links.file", links_file, 0),
+    NUMBER("links.min_border_m", ZSI_KEY_NUMBER, min_border_m, 0.0, 1e9, "metres, from 0"),
+    {.name = "links.join", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[451, 460]]"},
+    {.name = "links.cut", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[12, 13]]"},
+    {.name = "travel", .kind = ZSI_KEY_TRAVEL, .expected = "straight, links, or {file: travel.csv}"},
+    {.name = "travel.file", .kind = ZSI_KEY_TRAVEL_FILE, .offset = AT(travel_file), .expected = "the name of a file"},
+    {.name = "travel.roads", .kind = ZSI_KEY_LATER, .expected = "straight, links, or {file: travel.csv}"},
+    {.name = "contiguity", .kind = ZSI_KEY_CONTIGUITY, .offset = AT(contiguous), .expected = "required or off"},
+    SECTION("objective"),
+    NUMBER("objective.distance", ZSI_KEY_NUMBER, weight_distance, 0.0, 1e9, "a weight, from 0"),
+    NUMBER("objective.moved", ZSI_KEY_NUMBER, weight_moved, 0.0, 1e9, "a weight, from 0"),
+    NUMBER("objective.boundary", ZSI_KEY_NUMBER, weight_boundary, 0.0, 1e9, "a weight, from 0"),
+    SECTION("limits"),
+    NUMBER("limits.travel_m", ZSI_KEY_NUMBER, limit_travel_m, 0.0, 1e9, "metres, from 0"),
+    NUMBER("limits.moved_pupils", ZSI_KEY_COUNT, limit_moved_pupils, 0.0, LARGEST_WHOLE, "a whole number of pupils, from 0"),
+    SECTION("solver"),
+    NUMBER("solver.time", ZSI_KEY_NUMBER, time_s, 0.0, 1e9, "seconds, from 0"),
+    NUMBER("solver.gap", ZSI_KEY_NUMBER, gap, 0.0, 1.0, "a share from 0 to 1, e.g. 0.001"),
+    NUMBER("solver.seed", ZSI_KEY_SEED, seed, 0.0, 9.2e18, "a whole number from 0"),
+    NUMBER("solver.threads", ZSI_KEY_THREADS, threads, 0.0, 1024.0, "a whole number from 0 (one a processor) to 1024"),
+    SECTION("output"),
+    TEXT("output.dir", output_dir, 0, "the name of a folder"),
+    TEXT("output.crs", output_crs, 0, "a code such as EPSG:4490"),
+};
+
+enum { N_KEYS = sizeof keys / sizeof keys[0] };
+
+const zsi_plan_key *zsi_plan_keys(size_t *n)
+{
+    *n = N_KEYS;
+    return keys;
+}
+
+const zsi_plan_key *zsi_plan_key_find(const char *name)
+{
+    for (size_t i = 0; i < N_KEYS; i++) {
+        if (strcmp(keys[i].name, name) == 0) {
+            return &keys[i];
+        }
+    }
+    return NULL;
+}
+
+static const char *last_part(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot ? dot + 1 : name;
+}
+
+/* A right word in the wrong section is nearer than another word in the right one. */
+const char *zsi_plan_key_nearest(const char *name)
+{
+    size_t fewest = SIZE_MAX;
+    const char *nearest = "";
+    for (size_t i = 0; i < N_KEYS; i++) {
+        size_t whole = 2 * zsi_edit_distance(keys[i].name, name);
+        size_t last = 2 * zsi_edit_distance(last_part(keys[i].name), last_part(name)) + 1;
+        size_t edits = whole < last ? whole : last;
+        if (edits < fewest) {
+            fewest = edits;
+            nearest = keys[i].name;
+        }
+    }
+    return nearest;
+}
+
+void zsi_settings_defaults(zsi_settings *settings)
+{
+    memset(settings, 0, sizeof *settings);
+    settings->contiguous = 1;
+    settings->weight_distance = 1.0;
+    settings->limit_travel_m = (double)INFINITY;
+    settings->limit_moved_pupils = -1;
+    settings->time_s = 60.0;
+    settings->gap = 0.001;
+    settings->seed = 1;
+}
