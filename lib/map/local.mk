@@ -8,6 +8,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/cell_grid.h \
 	lib/map/coverage.c \
 	lib/map/coverage.h \
+	lib/map/corners.c \
+	lib/map/corners.h \
 	lib/map/dissolve.c \
 	lib/map/edges.c \
 	lib/map/geos_handle.c \
@@ -19,9 +21,13 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/nesting.c \
 	lib/map/nodes.c \
 	lib/map/nodes.h \
+	lib/map/overlap.c \
 	lib/map/points.c \
+	lib/map/repair.c \
 	lib/map/ring.c \
 	lib/map/ring.h \
 	lib/map/split_edges.c \
 	lib/map/stitch.c \
-	lib/map/stitch.h
+	lib/map/stitch.h \
+	lib/map/suspects.c \
+	lib/map/suspects.h
