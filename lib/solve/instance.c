@@ -110,6 +110,15 @@ static void fill_costs(zsi_instance *instance)
     }
 }
 
+static void find_dearest(zsi_instance *instance)
+{
+    int64_t most = 0;
+    for (int64_t i = 0; i < (int64_t)instance->n_units * instance->n_schools; i++) {
+        most = instance->cost[i] < ZSI_FORBIDDEN && instance->cost[i] > most ? instance->cost[i] : most;
+    }
+    instance->dearest = 2 * most + 1;
+}
+
 /* Neighbours of the blocks of a unit as neighbour units, ascending and each once; borders of parallel links add up. */
 static int64_t gather_links(const zsi_instance *instance, int32_t unit, int64_t *border_of, int32_t *seen_by, int32_t *to)
 {
@@ -198,6 +207,7 @@ zs_status zsi_instance_make(zsi_instance *instance, const zsi_problem *problem, 
         instance->root[j] = problem->contiguous ? instance->block_unit[problem->school_block[j]] : -1;
     }
     fill_costs(instance);
+    find_dearest(instance);
     if (problem->link_first && fill_links(instance)) {
         zsi_instance_clear(instance);
         return zsi_fail_memory(report);

@@ -28,6 +28,7 @@ typedef struct zsi_instance {
     int32_t *link_unit;   /**< ascending, each once */
     int64_t *link_border; /**< cost of a border between different zones, both directions; NULL: no boundary weight */
     int32_t all_single;   /**< every unit is one block */
+    int64_t dearest;      /**< above twice the dearest allowed pair: what the search counts a pair that is not allowed */
     double scale;         /**< cost units in 1 of the total */
 } zsi_instance;
 

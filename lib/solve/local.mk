@@ -1,5 +1,12 @@
 libzonesolve_core_la_SOURCES += \
+	lib/solve/anneal.c lib/solve/anneal.h \
+	lib/solve/best.c \
+	lib/solve/construct.c lib/solve/construct.h \
 	lib/solve/instance.c lib/solve/instance.h \
-	lib/solve/solve.c lib/solve/solve.h
+	lib/solve/search.c lib/solve/search.h \
+	lib/solve/solve.c lib/solve/solve.h \
+	lib/solve/transport.c lib/solve/transport.h \
+	lib/solve/windows.c lib/solve/windows.h \
+	lib/solve/zones.c lib/solve/zones.h
 include lib/solve/tree.mk
 include lib/solve/columns.mk

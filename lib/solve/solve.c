@@ -1,67 +1,145 @@
-/** @file solve.c */
+/** @file solve.c
+ * The driver: bound, start, rounds of search, until the gap or the time is reached.
+ */
 #include "solve/solve.h"
 
 #include "base/memory.h"
-#include "solve/instance.h"
+#include "solve/construct.h"
+#include "solve/search.h"
+#include "solve/transport.h"
 
+#include <inttypes.h>
 #include <math.h>
 
-/* Grows zones from the schools' own blocks: always the cheapest unit next to a zone. NULL: out of memory; units that no
- * zone can reach keep -1. O(n_units^2 * degree) in the worst case. */
-static int32_t *grow_zones(const zsi_instance *instance)
+typedef struct solver {
+    const zsi_problem *problem;
+    const zsi_solve_options *options;
+    zsi_monitor *monitor;
+    zsi_report *report;
+    zsi_instance instance;
+    zsi_transport transport;
+    zsi_best best;
+    int64_t bound;        /* on the cost of plans with the best plan's excess, INT64_MIN: none */
+    int64_t excess_bound;
+} solver;
+
+static double in_km(const solver *s, int64_t cost)
 {
-    int32_t *school = ZSI_NEW(int32_t, instance->n_units);
-    for (int32_t u = 0; school && u < instance->n_units; u++) {
-        school[u] = -1;
+    return (double)cost / s->instance.scale;
+}
+
+static void update_bound(solver *s)
+{
+    int64_t bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
+    s->bound = bound > s->bound ? bound : s->bound;
+}
+
+static double gap_of(const solver *s)
+{
+    if (s->best.cost <= s->bound) {
+        return 0.0;
     }
-    for (int32_t j = 0; school && j < instance->n_schools && instance->root[j] >= 0; j++) {
-        school[instance->root[j]] = j;
-    }
-    for (int grown = school != NULL; grown;) {
-        int64_t best = ZSI_FORBIDDEN;
-        int32_t best_unit = -1;
-        int32_t best_school = -1;
-        for (int32_t u = 0; u < instance->n_units; u++) {
-            for (int32_t i = instance->link_first[u]; school[u] < 0 && i < instance->link_first[u + 1]; i++) {
-                int32_t j = school[instance->link_unit[i]];
-                if (j >= 0 && zsi_cost_at(instance, u, j) < best) {
-                    best = zsi_cost_at(instance, u, j);
-                    best_unit = u;
-                    best_school = j;
-                }
-            }
+    return s->bound == INT64_MIN ? 1.0 : ((double)s->best.cost - (double)s->bound) / (double)s->best.cost;
+}
+
+/* Nothing better can exist, as far as was asked for. */
+static int is_good_enough(const solver *s)
+{
+    return s->best.n_forbidden == 0 && s->best.moved_beyond == 0 && s->best.excess <= s->excess_bound &&
+           gap_of(s) <= s->options->gap;
+}
+
+static void report_progress(solver *s, int always)
+{
+    zsi_monitor_report(s->monitor, in_km(s, s->best.cost), in_km(s, s->bound), s->best.excess, always);
+}
+
+static zs_status run_search(solver *s, zsi_search *search)
+{
+    ZSI_TRY(zsi_best_make(&s->best, &search->zones, s->report));
+    update_bound(s);
+    while (!zsi_monitor_over(s->monitor) && !is_good_enough(s)) {
+        int64_t excess = s->best.excess;
+        ZSI_TRY(zsi_search_step(search, &s->best, s->monitor, s->report));
+        if (s->best.excess != excess) {
+            update_bound(s);
         }
-        grown = best_unit >= 0;
-        if (grown) {
-            school[best_unit] = best_school;
+        report_progress(s, 0);
+    }
+    report_progress(s, 1);
+    return ZS_OK;
+}
+
+/* Fills school[n_units] with a first assignment and improves on it; s->best.school stays NULL where none exists. */
+static zs_status find_plan(solver *s, int32_t *school)
+{
+    zsi_search search;
+    ZSI_TRY(zsi_grow_zones(&s->instance, s->transport.price, school, s->report));
+    for (int32_t u = 0; u < s->instance.n_units; u++) {
+        if (school[u] < 0) {
+            return ZS_OK;
         }
     }
-    return school;
+    ZSI_TRY(zsi_search_make(&search, &s->instance, s->transport.price, school, s->options->threads, s->options->seed,
+                            s->report));
+    zs_status status = run_search(s, &search);
+    zsi_search_clear(&search);
+    return status;
+}
+
+static zs_status hand_over(solver *s, zsi_plan *plan)
+{
+    int32_t *school = ZSI_NEW(int32_t, s->problem->n_blocks);
+    if (!school) {
+        return zsi_fail_memory(s->report);
+    }
+    for (int32_t b = 0; b < s->problem->n_blocks; b++) {
+        school[b] = s->best.school[s->instance.block_unit[b]];
+    }
+    zs_status status = zsi_plan_make(plan, s->problem, school, s->report);
+    free(school);
+    if (status != ZS_OK) {
+        return status;
+    }
+    plan->bound = in_km(s, s->bound);
+    plan->gap = plan->total > 0.0 ? (plan->total - plan->bound) / plan->total : 0.0;
+    plan->excess_bound = s->excess_bound;
+    plan->outcome = plan->excess > 0           ? ZS_OUTCOME_SHORT
+                    : is_good_enough(s)        ? ZS_OUTCOME_OPTIMAL
+                                               : ZS_OUTCOME_FEASIBLE;
+    return ZS_OK;
+}
+
+static zs_status solve(solver *s, zsi_plan *plan)
+{
+    ZSI_TRY(zsi_transport_solve(&s->instance, s->monitor, &s->transport, s->report));
+    s->excess_bound = s->transport.unplaced;
+    int32_t *school = ZSI_NEW(int32_t, s->instance.n_units);
+    zs_status status = school ? find_plan(s, school) : zsi_fail_memory(s->report);
+    free(school);
+    if (status == ZS_OK && s->best.school) {
+        status = hand_over(s, plan);
+    }
+    return status;
 }
 
 zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options, zsi_monitor *monitor, zsi_plan *plan,
                     zsi_report *report)
 {
-    zsi_instance instance;
-    (void)options;
-    (void)monitor;
-    ZSI_TRY(zsi_instance_make(&instance, problem, report));
-    int32_t *unit_school = grow_zones(&instance);
-    int32_t *school = ZSI_NEW(int32_t, problem->n_blocks);
-    zs_status status = unit_school && school ? ZS_OK : zsi_fail_memory(report);
-    for (int32_t b = 0; status == ZS_OK && b < problem->n_blocks; b++) {
-        school[b] = unit_school[instance.block_unit[b]];
+    solver s = {.problem = problem, .options = options, .monitor = monitor, .report = report, .bound = INT64_MIN};
+    *plan = (zsi_plan){.n_blocks = problem->n_blocks, .n_schools = problem->n_schools, .bound = NAN, .gap = NAN};
+    ZSI_TRY(zsi_instance_make(&s.instance, problem, report));
+    zs_status status = ZS_OK;
+    int32_t conflict = zsi_instance_conflict(&s.instance);
+    if (conflict >= 0) {
+        plan->outcome = ZS_OUTCOME_INFEASIBLE;
+        (void)zsi_fail(report, ZS_OK, "block %" PRId32 " has no school that it may go to",
+                       s.instance.unit_block[s.instance.unit_first[conflict]]);
+    } else {
+        status = solve(&s, plan);
     }
-    if (status == ZS_OK) {
-        status = zsi_plan_make(plan, problem, school, report);
-    }
-    if (status == ZS_OK) {
-        plan->bound = 0.0;
-        plan->gap = plan->total > 0.0 ? 1.0 : 0.0;
-        plan->outcome = plan->excess > 0 ? ZS_OUTCOME_SHORT : ZS_OUTCOME_FEASIBLE;
-    }
-    free(school);
-    free(unit_school);
-    zsi_instance_clear(&instance);
+    zsi_best_clear(&s.best);
+    zsi_transport_clear(&s.transport);
+    zsi_instance_clear(&s.instance);
     return status;
 }

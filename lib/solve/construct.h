@@ -1,0 +1,14 @@
+/** @file construct.h
+ * A first assignment in which every zone hangs together.
+ */
+#ifndef ZONESOLVE_SOLVE_CONSTRUCT_H
+#define ZONESOLVE_SOLVE_CONSTRUCT_H
+
+#include "solve/instance.h"
+
+/** Grows zones from the schools' own units, always taking in the unit that loses least against its cheapest school at
+ *  the prices price[n_schools] (cost units per pupil). Fills school[n_units]; a unit no zone can reach gets -1. Pairs that
+ *  are not allowed are used last, so that the search may mend them. O(links log links). */
+zs_status zsi_grow_zones(const zsi_instance *instance, const int64_t *price, int32_t *school, zsi_report *report);
+
+#endif

@@ -1,0 +1,94 @@
+/** @file search.c */
+#include "solve/search.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+/* Proposals a unit of the first hot start; each further one takes half as many again, up to a limit. */
+enum { FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
+/* A start whose windows gain less than this share in a batch is idle; so many idle batches end it. */
+#define IDLE_GAIN 2e-5
+enum { IDLE_BATCHES = 6 };
+
+zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
+                          const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report)
+{
+    *search = (zsi_search){.instance = instance, .place_price = place_price, .seed = seed};
+    search->start = zsi_copy_array(start, (size_t)instance->n_units, sizeof *start);
+    zs_status status = search->start ? zsi_zones_make(&search->zones, instance, start, report) : zsi_fail_memory(report);
+    status = status == ZS_OK ? zsi_best_make(&search->trial, &search->zones, report) : status;
+    if (status == ZS_OK) {
+        status = zsi_windows_make(&search->windows, &search->zones, place_price, threads, seed, report);
+    }
+    if (status != ZS_OK) {
+        zsi_search_clear(search);
+    }
+    return status;
+}
+
+void zsi_search_clear(zsi_search *search)
+{
+    zsi_windows_clear(&search->windows);
+    zsi_zones_clear(&search->zones);
+    zsi_best_clear(&search->trial);
+    free(search->start);
+    memset(search, 0, sizeof *search);
+}
+
+static void keep_better(zsi_best *best, const zsi_best *trial, int32_t n_units)
+{
+    if (zsi_best_before(trial, best)) {
+        zsi_best_copy(best, trial, n_units);
+    }
+}
+
+/* Anneals the whole city hot; the plan found is a new trial, good or not. */
+static zs_status start_hot(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+{
+    int64_t a_unit = FIRST_START;
+    for (int32_t i = 0; i < search->n_starts && a_unit < LONGEST_START; i++) {
+        a_unit += a_unit / 2;
+    }
+    zsi_zones_set(&search->zones, search->start);
+    zsi_best_clear(&search->trial);
+    ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
+    zsi_anneal_options options = {.proposals = a_unit * search->instance->n_units,
+                                  .heat_start = search->windows.a_unit * (search->n_starts % 2 == 0 ? 1.0 : 5.0),
+                                  .heat_end = search->windows.a_unit * 0.01,
+                                  .excess_price = search->windows.a_pupil,
+                                  .place_price = search->place_price,
+                                  .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
+    search->n_starts++;
+    search->n_idle = 0;
+    search->n_proposals += options.proposals;
+    return zsi_anneal(&search->zones, &options, monitor, &search->trial, report);
+}
+
+static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+{
+    zsi_best before = search->trial;
+    int64_t proposed = search->windows.n_proposals;
+    static const double heats[] = {0.3, 1.0, 0.1};
+    double heat = heats[zsi_random_below(&search->windows.random, 3)];
+    int32_t size = WINDOW_ZONES - 2 + (int32_t)zsi_random_below(&search->windows.random, 5);
+    ZSI_TRY(zsi_windows_run(&search->windows, &search->trial, size, WINDOW_PROPOSALS, heat, monitor, report));
+    search->n_proposals += search->windows.n_proposals - proposed;
+    int gained = search->trial.n_forbidden < before.n_forbidden || search->trial.moved_beyond < before.moved_beyond ||
+                 search->trial.excess < before.excess ||
+                 (double)(before.cost - search->trial.cost) > IDLE_GAIN * (double)before.cost;
+    search->n_idle = gained ? 0 : search->n_idle + 1;
+    return ZS_OK;
+}
+
+zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
+{
+    int32_t patience = IDLE_BATCHES + search->instance->n_schools / ZSI_WINDOWS_AT_ONCE;
+    if (search->n_starts == 0 || search->n_idle > patience) {
+        ZSI_TRY(start_hot(search, monitor, report));
+    } else {
+        ZSI_TRY(polish(search, monitor, report));
+    }
+    keep_better(best, &search->trial, search->instance->n_units);
+    return ZS_OK;
+}
