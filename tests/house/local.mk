@@ -4,6 +4,7 @@ OUTER_TESTS = \
 	tests/abi/header_compiles.sh \
 	tests/bench/city.sh \
 	tests/house/arrows.sh \
+	tests/house/bootstrap.sh \
 	tests/house/habits.sh
 dist_check_SCRIPTS += $(OUTER_TESTS)
 TESTS += $(OUTER_TESTS)
