@@ -45,6 +45,7 @@ typedef struct zsi_layer {
     size_t text_capacity;
     zsi_shapes shapes; /**< [n_rows] records, or kind ZSI_SHAPE_NONE */
     char *crs;         /**< WKT or a code, NULL where the file does not say */
+    const char *guessed_encoding; /**< where the file says none and UTF-8 does not fit; else NULL. Static */
 } zsi_layer;
 
 /** Reads .shp, .geojson (.json) or .csv by the file's extension. Everything wrong is a finding; ZS_E_READ where a file is

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "read/csv_scan.h"
 #include "read/encoding.h"
+#include "read/file.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -16,7 +17,7 @@ typedef struct csv_layer {
     zsi_report *report;
     zsi_decoder decoder;
     uint8_t *wanted;     /* NULL: the header was not seen yet */
-    int32_t undecodable; /* whether any text was */
+    int32_t any_wrong; /* whether a row was left out or a text could not be decoded */
 } csv_layer;
 
 /* Decodes one cell; what cannot be decoded is a finding and leaves the decoder's text empty. */
@@ -34,7 +35,7 @@ static zs_status decode(csv_layer *c, const zsi_csv_row *row, size_t i)
     snprintf(where, sizeof where, "%s, line %d, column %zu (%s)", c->layer->file, (int)row->line, i + 1, name);
     zsi_find_undecodable(c->report, where, c->decoder.name, c->source->key, (unsigned char)row->cell[i][c->decoder.bad_at],
                          c->decoder.bad_at);
-    c->undecodable = 1;
+    c->any_wrong = 1;
     c->decoder.length = 0;
     c->decoder.text[0] = '\0';
     return ZS_OK;
@@ -75,7 +76,7 @@ static zs_status each_row(void *user, const zsi_csv_row *row)
         zsi_find(c->report, ZS_FINDING_ERROR, "row of another length",
                  "%s, line %d: %zu cells; expected %zu as in the header: mend the commas or quote the cell",
                  c->layer->file, (int)row->line, row->n_cells, c->layer->n_columns);
-        c->undecodable = 1;
+        c->any_wrong = 1;
         return ZS_OK;
     }
     if (zsi_layer_add_row(c->layer, row->line)) {
@@ -93,19 +94,39 @@ static zs_status each_row(void *user, const zsi_csv_row *row)
     return ZS_OK;
 }
 
+/* The plan file's encoding; else UTF-8 where the whole file is that, else GB18030, what Excel writes in China (a note). */
+static zs_status open_decoder(csv_layer *c)
+{
+    const zsi_layer_source *source = c->source;
+    const char *encoding = source->encoding;
+    if (!encoding) {
+        char *bytes = NULL;
+        size_t length = 0;
+        size_t bad_at = 0;
+        ZSI_TRY(zsi_file_read(source->path, source->file, &bytes, &length, c->report));
+        encoding = zsi_utf8_check(bytes, length, &bad_at) == ZSI_DECODED || memchr(bytes, '\0', length) ? "UTF-8" : "GB18030";
+        free(bytes);
+    }
+    if (!source->encoding && strcmp(encoding, "GB18030") == 0) {
+        c->layer->guessed_encoding = "GB18030";
+        zsi_find(c->report, ZS_FINDING_NOTE, "encoding guessed",
+                 "%s: no UTF-8: its text is read as GB18030; name the encoding with %s.encoding", source->file, source->key);
+    }
+    if (zsi_decoder_open(&c->decoder, encoding)) {
+        zsi_find(c->report, ZS_FINDING_ERROR, "unknown encoding",
+                 "%s.encoding: unknown encoding \"%s\"; expected e.g. UTF-8, GB18030", source->key, encoding);
+        return ZS_E_USAGE;
+    }
+    return ZS_OK;
+}
+
 zs_status zsi_layer_read_csv(zsi_layer *layer, const zsi_layer_source *source, zsi_report *report)
 {
     csv_layer c = {.layer = layer, .source = source, .report = report};
     if (zsi_layer_init(layer, source->file, "line")) {
         return zsi_fail_memory(report);
     }
-    zs_status status = ZS_OK;
-    const char *encoding = source->encoding ? source->encoding : "UTF-8";
-    if (zsi_decoder_open(&c.decoder, encoding)) {
-        zsi_find(report, ZS_FINDING_ERROR, "unknown encoding", "%s.encoding: unknown encoding \"%s\"; expected e.g. UTF-8, "
-                 "GB18030", source->key, encoding);
-        status = ZS_E_USAGE;
-    }
+    zs_status status = open_decoder(&c);
     if (status == ZS_OK) {
         status = zsi_csv_scan(source->path, source->file, each_row, &c, report);
     }
@@ -114,7 +135,7 @@ zs_status zsi_layer_read_csv(zsi_layer *layer, const zsi_layer_source *source, z
                  source->file);
         status = ZS_E_DATA;
     }
-    if (status == ZS_OK && c.undecodable) {
+    if (status == ZS_OK && c.any_wrong) {
         status = ZS_E_DATA;
     }
     zsi_decoder_close(&c.decoder);

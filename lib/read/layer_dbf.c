@@ -74,7 +74,7 @@ static int all_fits_utf8(DBFHandle handle)
     return all_names_fit_utf8(handle);
 }
 
-static zs_status open_decoder(struct zsi_dbf *dbf, zsi_report *report)
+static zs_status open_decoder(struct zsi_dbf *dbf, zsi_layer *layer, zsi_report *report)
 {
     const zsi_layer_source *source = dbf->source;
     const char *page = DBFGetCodePage(dbf->handle);
@@ -84,6 +84,7 @@ static zs_status open_decoder(struct zsi_dbf *dbf, zsi_report *report)
     if (!encoding) {
         encoding = all_fits_utf8(dbf->handle) ? "UTF-8" : "GB18030";
         if (strcmp(encoding, "GB18030") == 0) {
+            layer->guessed_encoding = encoding;
             zsi_find(report, ZS_FINDING_NOTE, "encoding guessed",
                      "%s: no .cpg, no language id and no UTF-8: its text is read as GB18030; name the encoding with %s.encoding",
                      source->file, source->key);
@@ -157,7 +158,7 @@ zs_status zsi_dbf_open(struct zsi_dbf **out, const zsi_shapefile *files, zsi_lay
         status = ZS_E_READ;
     }
     if (status == ZS_OK) {
-        status = open_decoder(dbf, report);
+        status = open_decoder(dbf, layer, report);
     }
     if (status == ZS_OK) {
         status = add_columns(dbf, layer, report);

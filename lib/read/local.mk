@@ -3,6 +3,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/crs.c lib/read/crs.h \
 	lib/read/crs_suggest.c \
 	lib/read/csv_scan.c lib/read/csv_scan.h \
+	lib/read/draft.c \
+	lib/read/draft_guess.c lib/read/draft_guess.h \
 	lib/read/encoding.c lib/read/encoding.h \
 	lib/read/file.c lib/read/file.h \
 	lib/read/inputs.c lib/read/inputs.h \
@@ -20,4 +22,5 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/table_fill.c lib/read/table_fill.h \
 	lib/read/table_schools.c \
 	lib/read/tables.c lib/read/tables.h \
+	lib/read/text.c lib/read/text.h \
 	lib/read/working_crs.c lib/read/working_crs.h
