@@ -61,9 +61,10 @@ int main(void)
     zs_options *options = NULL;
     zs_plan *plan = NULL;
     if (zs_problem_new(&city) || zs_options_new(&options) || zs_cancel_new(&cancel) || describe_city(city) ||
-        zs_options_set_time_s(options, 2.0) || zs_options_set_progress(options, show_progress, stderr) ||
-        zs_options_set_cancel(options, cancel) || signal(SIGINT, on_interrupt) == SIG_ERR ||
-        zs_problem_solve(city, options, &plan) || !zs_plan_assignment(plan)) {
+        zs_options_set_time_s(options, 10.0) || zs_options_set_gap(options, 0.005) ||
+        zs_options_set_progress(options, show_progress, stderr) || zs_options_set_cancel(options, cancel) ||
+        signal(SIGINT, on_interrupt) == SIG_ERR || zs_problem_solve(city, options, &plan) ||
+        !zs_plan_assignment(plan)) {
         fprintf(stderr, "arrays: %s\n", zs_problem_error(city));
         return EXIT_FAILURE; /* the process ends: nothing to free */
     }

@@ -25,7 +25,7 @@ city = zs.Problem(
     travel_m=[[walk_m(block, school) for school in SCHOOL_BLOCK] for block in BLOCKS],
     links=[(b, b + 1) for b in BLOCKS if (b + 1) % WIDTH] + [(b, b + WIDTH) for b in BLOCKS if b + WIDTH in BLOCKS],
 )
-plan = city.solve(time=2, on_progress=show)
+plan = city.solve(time=10, gap=0.005, on_progress=show)
 for first in BLOCKS[::WIDTH]:
     print(" ".join("ABC"[school] for school in plan.assignment[first:first + WIDTH]))
 print(f"{plan.status}: total {plan.objective:.3f}, bound {plan.bound:.3f}, excess {plan.excess}")

@@ -1,4 +1,4 @@
-# Built on request (make tests/oracle/test_oracle) until the solver knows groups, limits and zones that need not connect.
-EXTRA_PROGRAMS += tests/oracle/test_oracle
+check_PROGRAMS += tests/oracle/test_oracle
+TESTS += tests/oracle/test_oracle
 tests_oracle_test_oracle_SOURCES = tests/oracle/test_oracle.c tests/oracle/enumerate.c tests/oracle/enumerate.h $(TOWN)
 tests_oracle_test_oracle_LDADD = libzonesolve.la

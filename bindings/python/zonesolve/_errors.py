@@ -48,10 +48,10 @@ def error_class(status):
     return _FAMILIES.get(-status // 100, Error)
 
 
-def findings_of(problem):
-    """Texts of the findings on a problem handle."""
-    count = lib.zs_problem_finding_count(problem)
-    return [text(lib.zs_problem_finding_text(problem, ix)) for ix in range(count)]
+def findings_of(problem, least_level=0):
+    """Texts of the findings on a problem handle; levels are 0 note, 1 warning, 2 error."""
+    return [text(lib.zs_problem_finding_text(problem, ix)) for ix in range(lib.zs_problem_finding_count(problem))
+            if lib.zs_problem_finding_level(problem, ix) >= least_level]
 
 
 def check(status, problem=None):
