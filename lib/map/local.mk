@@ -16,12 +16,18 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/geos_handle.h \
 	lib/map/geos_polygon.c \
 	lib/map/geos_polygon.h \
+	lib/map/joins.c \
+	lib/map/joins.h \
 	lib/map/locate.c \
 	lib/map/map.h \
+	lib/map/nearest_pair.c \
+	lib/map/nearest_pair.h \
 	lib/map/nesting.c \
 	lib/map/nodes.c \
 	lib/map/nodes.h \
 	lib/map/overlap.c \
+	lib/map/parts.c \
+	lib/map/parts.h \
 	lib/map/points.c \
 	lib/map/repair.c \
 	lib/map/ring.c \
@@ -30,4 +36,5 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/stitch.c \
 	lib/map/stitch.h \
 	lib/map/suspects.c \
-	lib/map/suspects.h
+	lib/map/suspects.h \
+	lib/map/union_find.h

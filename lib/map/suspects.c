@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "map/corners.h"
+#include "map/union_find.h"
 
 #include <math.h>
 #include <string.h>
@@ -109,15 +110,6 @@ static int mark_crossings(const zsi_coverage *coverage, uint8_t *suspect)
     return failed ? -1 : 0;
 }
 
-static int32_t root_of(int32_t *parent, int32_t node)
-{
-    while (parent[node] != node) {
-        parent[node] = parent[parent[node]];
-        node = parent[node];
-    }
-    return node;
-}
-
 static int uses_node(const zsi_coverage *coverage, int32_t record, int32_t node)
 {
     for (int32_t half = coverage->record_first[record]; half < coverage->record_first[record + 1]; half++) {
@@ -148,13 +140,9 @@ static zs_status mark_holders(const zsi_coverage *coverage, const zsi_shapes *bl
 static zs_status mark_enclosing(const zsi_coverage *coverage, const zsi_shapes *blocks, zsi_box_index *index,
                                 int32_t *parent, uint8_t *suspect, zsi_report *report)
 {
-    for (int32_t node = 0; node < coverage->n_nodes; node++) {
-        parent[node] = node;
-    }
+    zsi_union_init(parent, coverage->n_nodes);
     for (int32_t half = 0; half < coverage->n_halves; half++) {
-        int32_t a = root_of(parent, coverage->from[half]);
-        int32_t b = root_of(parent, coverage->to[half]);
-        parent[a > b ? a : b] = a > b ? b : a;
+        zsi_union_join(parent, coverage->from[half], coverage->to[half]);
     }
     for (int32_t node = 0; node < coverage->n_nodes; node++) {
         if (parent[node] == node) {

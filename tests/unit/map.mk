@@ -1,0 +1,27 @@
+# Maps and travel.
+MAP_TESTS = \
+	tests/unit/test_map_borders \
+	tests/unit/test_map_dissolve \
+	tests/unit/test_map_parts \
+	tests/unit/test_map_points \
+	tests/unit/test_map_repair \
+	tests/unit/test_map_real \
+	tests/unit/test_travel
+check_PROGRAMS += $(MAP_TESTS)
+TESTS += $(MAP_TESTS)
+EXTRA_DIST += tests/support/map_shapes.h
+
+tests_unit_test_map_borders_SOURCES = tests/unit/test_map_borders.c
+tests_unit_test_map_borders_LDADD = libzonesolve_core.la
+tests_unit_test_map_dissolve_SOURCES = tests/unit/test_map_dissolve.c
+tests_unit_test_map_dissolve_LDADD = libzonesolve_core.la
+tests_unit_test_map_parts_SOURCES = tests/unit/test_map_parts.c
+tests_unit_test_map_parts_LDADD = libzonesolve_core.la
+tests_unit_test_map_points_SOURCES = tests/unit/test_map_points.c
+tests_unit_test_map_points_LDADD = libzonesolve_core.la
+tests_unit_test_map_repair_SOURCES = tests/unit/test_map_repair.c
+tests_unit_test_map_repair_LDADD = libzonesolve_core.la
+tests_unit_test_map_real_SOURCES = tests/unit/test_map_real.c
+tests_unit_test_map_real_LDADD = libzonesolve_core.la
+tests_unit_test_travel_SOURCES = tests/unit/test_travel.c
+tests_unit_test_travel_LDADD = libzonesolve_core.la
