@@ -94,6 +94,7 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
     ZSI_TRY(begin(problem, __func__, out));
     zsi_session *session = &problem->shared->session;
     zsi_solve_options settled = settle_options(session, options, &monitor);
+    settled.names = names_of(session);
     zs_status status = zsi_solve(&session->problem, &settled, &monitor, &plan, &problem->report);
     if (status == ZS_OK) {
         status = verify(problem, &plan);

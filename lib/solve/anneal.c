@@ -180,7 +180,7 @@ static void chain(annealer *a, int32_t unit, int32_t to, int64_t change, double 
     step made[CHAIN_LENGTH];
     int n = 0;
     for (;;) {
-        if (!zsi_zones_may_leave(a->zones, unit)) {
+        if (!zsi_zones_may_leave(a->zones, unit) || !zsi_zones_may_join(a->zones, unit, to)) {
             break;
         }
         made[n++] = (step){.unit = unit, .from = a->zones->school[unit]};
@@ -217,7 +217,7 @@ static void propose(annealer *a, int32_t unit, int32_t to)
     int64_t change = score(a, unit, to);
     double limit = threshold(a) * a->weight[unit];
     if ((double)change <= limit) {
-        if (zsi_zones_may_leave(a->zones, unit)) {
+        if (zsi_zones_may_leave(a->zones, unit) && zsi_zones_may_join(a->zones, unit, to)) {
             move(a, unit, to);
             remember_best(a);
         }

@@ -96,11 +96,8 @@ static int offer_around(frontier *f, const zsi_instance *instance, const int64_t
 
 static int grow(frontier *f, const zsi_instance *instance, const int64_t *price, const int64_t *least, int32_t *school)
 {
-    for (int32_t j = 0; j < instance->n_schools; j++) {
-        school[instance->root[j]] = j;
-    }
-    for (int32_t j = 0; j < instance->n_schools; j++) {
-        if (offer_around(f, instance, price, least, school, instance->root[j])) {
+    for (int32_t u = 0; u < instance->n_units; u++) {
+        if (school[u] >= 0 && offer_around(f, instance, price, least, school, u)) {
             return -1;
         }
     }
@@ -122,8 +119,9 @@ zs_status zsi_grow_zones(const zsi_instance *instance, const int64_t *price, int
     frontier f = {0};
     int failed = !least;
     for (int32_t u = 0; !failed && u < instance->n_units; u++) {
-        least[u] = cheapest(instance, price, u, &school[u]);
-        school[u] = instance->root[0] >= 0 ? -1 : school[u];
+        int32_t best = 0;
+        least[u] = cheapest(instance, price, u, &best);
+        school[u] = instance->root[0] >= 0 ? school[u] : best;
     }
     if (!failed && instance->root[0] >= 0) {
         failed = grow(&f, instance, price, least, school) != 0;

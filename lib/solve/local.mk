@@ -3,6 +3,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/best.c \
 	lib/solve/construct.c lib/solve/construct.h \
 	lib/solve/instance.c lib/solve/instance.h \
+	lib/solve/reach.c lib/solve/reach.h \
+	lib/solve/scatter.c lib/solve/scatter.h \
 	lib/solve/search.c lib/solve/search.h \
 	lib/solve/solve.c lib/solve/solve.h \
 	lib/solve/transport.c lib/solve/transport.h \

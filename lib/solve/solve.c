@@ -5,6 +5,8 @@
 
 #include "base/memory.h"
 #include "solve/construct.h"
+#include "solve/reach.h"
+#include "solve/scatter.h"
 #include "solve/search.h"
 #include "solve/transport.h"
 
@@ -70,15 +72,29 @@ static zs_status run_search(solver *s, zsi_search *search)
     return ZS_OK;
 }
 
-/* Fills school[n_units] with a first assignment and improves on it; s->best.school stays NULL where none exists. */
+/* A first assignment in which every zone hangs together; *found is 0 where some unit cannot be reached. */
+static zs_status first_zones(solver *s, int32_t *school, int *found)
+{
+    int32_t n_left = 0;
+    if (s->problem->contiguous) {
+        ZSI_TRY(zsi_seat_scattered(&s->instance, s->transport.price, school, &n_left, s->report));
+    }
+    *found = n_left == 0;
+    ZSI_TRY(zsi_grow_zones(&s->instance, s->transport.price, school, s->report));
+    for (int32_t u = 0; u < s->instance.n_units; u++) {
+        *found &= school[u] >= 0;
+    }
+    return ZS_OK;
+}
+
+/* s->best.school stays NULL where no first assignment exists. */
 static zs_status find_plan(solver *s, int32_t *school)
 {
     zsi_search search;
-    ZSI_TRY(zsi_grow_zones(&s->instance, s->transport.price, school, s->report));
-    for (int32_t u = 0; u < s->instance.n_units; u++) {
-        if (school[u] < 0) {
-            return ZS_OK;
-        }
+    int found = 0;
+    ZSI_TRY(first_zones(s, school, &found));
+    if (!found) {
+        return ZS_OK;
     }
     ZSI_TRY(zsi_search_make(&search, &s->instance, s->transport.price, school, s->options->threads, s->options->seed,
                             s->report));
@@ -117,10 +133,28 @@ static zs_status solve(solver *s, zsi_plan *plan)
     int32_t *school = ZSI_NEW(int32_t, s->instance.n_units);
     zs_status status = school ? find_plan(s, school) : zsi_fail_memory(s->report);
     free(school);
-    if (status == ZS_OK && s->best.school) {
+    if (status == ZS_OK && s->best.school && s->best.n_forbidden == 0 && s->best.moved_beyond == 0) {
         status = hand_over(s, plan);
     }
     return status;
+}
+
+/* Hard rules that no plan can meet, as far as single units and the sum of moved pupils tell; named in the report. */
+static int has_conflict(solver *s)
+{
+    if (zsi_explain_conflicts(&s->instance, s->options->names, s->report) > 0) {
+        return 1;
+    }
+    int64_t limit = s->problem->limit_moved_pupils;
+    int64_t least = limit >= 0 ? zsi_least_moved(&s->instance) : 0;
+    if (limit >= 0 && least > limit) {
+        zsi_find(s->report, ZS_FINDING_ERROR, "limit on moved pupils",
+                 "at least %" PRId64 " pupils must change school, limits.moved_pupils allows %" PRId64 ": raise it", least,
+                 limit);
+        (void)zsi_fail(s->report, ZS_OK, "%s", s->report->finding[s->report->n_findings - 1].text);
+        return 1;
+    }
+    return 0;
 }
 
 zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options, zsi_monitor *monitor, zsi_plan *plan,
@@ -129,13 +163,13 @@ zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options
     solver s = {.problem = problem, .options = options, .monitor = monitor, .report = report, .bound = INT64_MIN};
     *plan = (zsi_plan){.n_blocks = problem->n_blocks, .n_schools = problem->n_schools, .bound = NAN, .gap = NAN};
     ZSI_TRY(zsi_instance_make(&s.instance, problem, report));
-    zs_status status = ZS_OK;
-    int32_t conflict = zsi_instance_conflict(&s.instance);
-    if (conflict >= 0) {
-        plan->outcome = ZS_OUTCOME_INFEASIBLE;
-        (void)zsi_fail(report, ZS_OK, "block %" PRId32 " has no school that it may go to",
-                       s.instance.unit_block[s.instance.unit_first[conflict]]);
-    } else {
+    int infeasible = 0;
+    zs_status status = zsi_cut_unreachable(&s.instance, report);
+    if (status == ZS_OK) {
+        infeasible = has_conflict(&s);
+        plan->outcome = infeasible ? ZS_OUTCOME_INFEASIBLE : ZS_OUTCOME_NONE;
+    }
+    if (status == ZS_OK && !infeasible) {
         status = solve(&s, plan);
     }
     zsi_best_clear(&s.best);

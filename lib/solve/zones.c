@@ -2,6 +2,7 @@
 #include "solve/zones.h"
 
 #include "base/memory.h"
+#include "solve/scatter.h"
 
 #include <string.h>
 
@@ -28,6 +29,22 @@ static void find_near(zsi_zones *zones, int32_t unit)
     }
 }
 
+/* Keeps the marks of scattered units only where there are any. -1: out of memory. */
+static int find_scattered(zsi_zones *zones)
+{
+    const zsi_instance *in = zones->instance;
+    if (in->all_single || in->root[0] < 0) {
+        return 0;
+    }
+    zones->scattered = ZSI_NEW(uint8_t, in->n_units);
+    int32_t n = zones->scattered ? zsi_find_scattered(in, zones->scattered) : -1;
+    if (n <= 0) {
+        free(zones->scattered);
+        zones->scattered = NULL;
+    }
+    return n < 0 ? -1 : 0;
+}
+
 zs_status zsi_zones_make(zsi_zones *zones, const zsi_instance *instance, const int32_t *school, zsi_report *report)
 {
     size_t n = (size_t)instance->n_units;
@@ -35,9 +52,9 @@ zs_status zsi_zones_make(zsi_zones *zones, const zsi_instance *instance, const i
     zones->school = ZSI_NEW(int32_t, n);
     zones->load = ZSI_NEW(int64_t, instance->n_schools);
     zones->near = ZSI_NEW(uint64_t, instance->link_first[n]);
-    zones->mark = ZSI_NEW(uint32_t, n);
-    zones->queue = ZSI_NEW(int32_t, n);
-    if (!zones->school || !zones->load || !zones->near || !zones->mark || !zones->queue) {
+    zones->mark = ZSI_NEW(uint32_t, instance->problem->n_blocks);
+    zones->queue = ZSI_NEW(int32_t, instance->problem->n_blocks);
+    if (!zones->school || !zones->load || !zones->near || !zones->mark || !zones->queue || find_scattered(zones)) {
         zsi_zones_clear(zones);
         return zsi_fail_memory(report);
     }
@@ -55,6 +72,7 @@ void zsi_zones_clear(zsi_zones *zones)
     free(zones->near);
     free(zones->mark);
     free(zones->queue);
+    free(zones->scattered);
     memset(zones, 0, sizeof *zones);
 }
 
@@ -109,6 +127,15 @@ static int hang_together(const uint64_t *near, uint64_t inside)
     return reached == inside;
 }
 
+static uint32_t next_walk(zsi_zones *zones)
+{
+    if (++zones->walk == 0) {
+        memset(zones->mark, 0, (size_t)zones->instance->problem->n_blocks * sizeof *zones->mark);
+        zones->walk = 1;
+    }
+    return zones->walk;
+}
+
 /* Walks the zone from one neighbour without the unit; whether all n_inside neighbours in the zone are met. */
 static int walk_around(zsi_zones *zones, int32_t unit, int32_t start, int32_t n_inside)
 {
@@ -117,20 +144,17 @@ static int walk_around(zsi_zones *zones, int32_t unit, int32_t start, int32_t n_
     int32_t head = 0;
     int32_t tail = 0;
     int32_t met = 0;
-    if (++zones->walk == 0) {
-        memset(zones->mark, 0, (size_t)in->n_units * sizeof *zones->mark);
-        zones->walk = 1;
-    }
-    zones->mark[unit] = zones->walk;
-    zones->mark[start] = zones->walk;
+    uint32_t walk = next_walk(zones);
+    zones->mark[unit] = walk;
+    zones->mark[start] = walk;
     zones->queue[tail++] = start;
     while (head < tail) {
         int32_t at = zones->queue[head++];
         for (int32_t i = in->link_first[at]; i < in->link_first[at + 1]; i++) {
             int32_t other = in->link_unit[i];
             met += other == unit;
-            if (zones->school[other] == j && zones->mark[other] != zones->walk) {
-                zones->mark[other] = zones->walk;
+            if (zones->school[other] == j && zones->mark[other] != walk) {
+                zones->mark[other] = walk;
                 zones->queue[tail++] = other;
             }
         }
@@ -139,6 +163,49 @@ static int walk_around(zsi_zones *zones, int32_t unit, int32_t start, int32_t n_
         }
     }
     return 0;
+}
+
+/* Walks block by block from a school's own block through its zone, without one unit and with another (-1: none). Returns
+ * how many blocks were reached. */
+static int32_t walk_blocks(zsi_zones *zones, int32_t school, int32_t without, int32_t with)
+{
+    const zsi_instance *in = zones->instance;
+    const zsi_problem *p = in->problem;
+    uint32_t walk = next_walk(zones);
+    int32_t tail = 0;
+    zones->queue[tail++] = p->school_block[school];
+    zones->mark[p->school_block[school]] = walk;
+    for (int32_t head = 0; head < tail; head++) {
+        int32_t b = zones->queue[head];
+        for (int64_t i = p->link_first[b]; i < p->link_first[b + 1]; i++) {
+            int32_t other = p->link_block[i];
+            int32_t unit = in->block_unit[other];
+            if (zones->mark[other] != walk && unit != without && (zones->school[unit] == school || unit == with)) {
+                zones->mark[other] = walk;
+                zones->queue[tail++] = other;
+            }
+        }
+    }
+    return tail;
+}
+
+/* With scattered units the unit graph says too much: the zone is counted block by block. */
+static int may_leave_scattered(zsi_zones *zones, int32_t unit)
+{
+    const zsi_instance *in = zones->instance;
+    int32_t school = zones->school[unit];
+    int32_t all = walk_blocks(zones, school, -1, -1);
+    return walk_blocks(zones, school, unit, -1) == all - (in->unit_first[unit + 1] - in->unit_first[unit]);
+}
+
+int zsi_zones_may_join(zsi_zones *zones, int32_t unit, int32_t school)
+{
+    const zsi_instance *in = zones->instance;
+    if (!zones->scattered || !zones->scattered[unit]) {
+        return 1;
+    }
+    int32_t all = walk_blocks(zones, school, -1, -1);
+    return walk_blocks(zones, school, -1, unit) == all + in->unit_first[unit + 1] - in->unit_first[unit];
 }
 
 int zsi_zones_may_leave(zsi_zones *zones, int32_t unit)
@@ -155,6 +222,9 @@ int zsi_zones_may_leave(zsi_zones *zones, int32_t unit)
     }
     if (in->root[j] == unit) {
         return 0;
+    }
+    if (zones->scattered) {
+        return may_leave_scattered(zones, unit);
     }
     for (int32_t i = 0; i < n; i++) {
         if (zones->school[in->link_unit[first + i]] == j) {

@@ -19,9 +19,10 @@ typedef struct zsi_zones {
     int64_t moved;        /**< moved pupils, counted only where they are limited */
     int32_t moved_limited;
     uint64_t *near;       /**< [link slots] which other neighbours of the unit are linked to that neighbour, as bits */
-    uint32_t *mark;       /**< [n_units] last walk that saw a unit */
+    uint32_t *mark;       /**< [n_blocks] last walk that saw a unit, or a block where units are scattered */
     uint32_t walk;
-    int32_t *queue;       /**< [n_units] */
+    int32_t *queue;       /**< [n_blocks] */
+    uint8_t *scattered;   /**< [n_units] units whose blocks do not hang together; NULL: none, the unit graph tells all */
 } zsi_zones;
 
 /** Zones of a given assignment school[n_units], which must be connected. Free with zsi_zones_clear(). */
@@ -32,6 +33,9 @@ void zsi_zones_set(zsi_zones *zones, const int32_t *school);
 /** Whether a unit can leave its zone without cutting it: at once where its neighbours in the zone hang together among
  *  themselves, else by a walk through the zone. */
 int zsi_zones_may_leave(zsi_zones *zones, int32_t unit);
+/** Whether a unit can come to a zone that one of its neighbours belongs to: always, but for a scattered unit, all of
+ *  whose blocks must then hang together with the zone. */
+int zsi_zones_may_join(zsi_zones *zones, int32_t unit, int32_t school);
 /** Moves a unit and keeps all counts. O(degree). */
 void zsi_zones_move(zsi_zones *zones, int32_t unit, int32_t school);
 
