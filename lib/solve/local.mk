@@ -1,8 +1,10 @@
 libzonesolve_core_la_SOURCES += \
 	lib/solve/anneal.c lib/solve/anneal.h \
+	lib/solve/annealer.c lib/solve/annealer.h \
 	lib/solve/best.c \
 	lib/solve/construct.c lib/solve/construct.h \
 	lib/solve/instance.c lib/solve/instance.h \
+	lib/solve/moves.c \
 	lib/solve/reach.c lib/solve/reach.h \
 	lib/solve/scatter.c lib/solve/scatter.h \
 	lib/solve/search.c lib/solve/search.h \

@@ -29,26 +29,43 @@ typedef struct batch {
     atomic_int next;
 } batch;
 
-/* Typical change of cost, and of cost a pupil, where a unit goes over to a neighbouring zone. */
+/* Sums over possible moves of units. */
+typedef struct move_sums {
+    double cost;
+    double pupils;
+    double n;
+} move_sums;
+
+static void add_move(move_sums *sums, const zsi_zones *zones, int32_t unit, int32_t to)
+{
+    int64_t there = zsi_cost_at(zones->instance, unit, to);
+    int64_t here = zsi_cost_at(zones->instance, unit, zones->school[unit]);
+    if (there != here && there < ZSI_FORBIDDEN && here < ZSI_FORBIDDEN && zones->instance->pupils[unit] > 0) {
+        sums->cost += fabs((double)there - (double)here);
+        sums->pupils += (double)zones->instance->pupils[unit];
+        sums->n += 1.0;
+    }
+}
+
+/* Typical change of cost, and of cost a pupil, where a unit goes over to a neighbouring zone; to any school where there
+ * are no neighbours to speak of. */
 static void measure_moves(zsi_windows *windows, const zsi_zones *zones)
 {
     const zsi_instance *in = zones->instance;
-    double sum = 0.0;
-    double pupils = 0.0;
-    double n = 0.0;
-    for (int32_t u = 0; u < in->n_units; u++) {
+    move_sums sums = {0};
+    for (int32_t u = 0; in->root[0] >= 0 && u < in->n_units; u++) {
         for (int32_t i = in->link_first[u]; i < in->link_first[u + 1]; i++) {
-            int64_t there = zsi_cost_at(in, u, zones->school[in->link_unit[i]]);
-            int64_t here = zsi_cost_at(in, u, zones->school[u]);
-            if (there != here && there < ZSI_FORBIDDEN && here < ZSI_FORBIDDEN && in->pupils[u] > 0) {
-                sum += fabs((double)there - (double)here);
-                pupils += (double)in->pupils[u];
-                n += 1.0;
-            }
+            add_move(&sums, zones, u, zones->school[in->link_unit[i]]);
         }
     }
-    windows->a_unit = n > 0.0 ? sum / n : 1.0;
-    windows->a_pupil = pupils > 0.0 ? sum / pupils : 1.0;
+    int stuck = sums.n < 1.0;
+    for (int32_t u = 0; stuck && u < in->n_units; u++) {
+        for (int32_t j = 0; j < in->n_schools; j++) {
+            add_move(&sums, zones, u, j);
+        }
+    }
+    windows->a_unit = sums.n > 0.0 ? sums.cost / sums.n : 1.0;
+    windows->a_pupil = sums.n > 0.0 ? sums.cost / sums.pupils : 1.0;
 }
 
 static int64_t priced(const zsi_windows *windows, int32_t unit, int32_t school)

@@ -165,6 +165,26 @@ static int walk_around(zsi_zones *zones, int32_t unit, int32_t start, int32_t n_
     return 0;
 }
 
+int32_t zsi_zones_walk(zsi_zones *zones, int32_t school, int32_t without)
+{
+    const zsi_instance *in = zones->instance;
+    uint32_t walk = next_walk(zones);
+    int32_t tail = 0;
+    zones->queue[tail++] = in->root[school];
+    zones->mark[in->root[school]] = walk;
+    for (int32_t head = 0; head < tail; head++) {
+        int32_t at = zones->queue[head];
+        for (int32_t i = in->link_first[at]; i < in->link_first[at + 1]; i++) {
+            int32_t other = in->link_unit[i];
+            if (zones->school[other] == school && zones->mark[other] != walk && other != without) {
+                zones->mark[other] = walk;
+                zones->queue[tail++] = other;
+            }
+        }
+    }
+    return tail;
+}
+
 /* Walks block by block from a school's own block through its zone, without one unit and with another (-1: none). Returns
  * how many blocks were reached. */
 static int32_t walk_blocks(zsi_zones *zones, int32_t school, int32_t without, int32_t with)

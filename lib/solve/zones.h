@@ -33,6 +33,9 @@ void zsi_zones_set(zsi_zones *zones, const int32_t *school);
 /** Whether a unit can leave its zone without cutting it: at once where its neighbours in the zone hang together among
  *  themselves, else by a walk through the zone. */
 int zsi_zones_may_leave(zsi_zones *zones, int32_t unit);
+/** Marks (mark[] == walk) the units of a zone that hang together with its own unit when `without` is taken out; returns
+ *  how many. The own unit must not be the one taken out. O(zone and its links). */
+int32_t zsi_zones_walk(zsi_zones *zones, int32_t school, int32_t without);
 /** Whether a unit can come to a zone that one of its neighbours belongs to: always, but for a scattered unit, all of
  *  whose blocks must then hang together with the zone. */
 int zsi_zones_may_join(zsi_zones *zones, int32_t unit, int32_t school);
