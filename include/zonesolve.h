@@ -52,7 +52,8 @@ enum {
     ZS_OUTCOME_OPTIMAL = 1,     /**< the gap is at most the gap asked for */
     ZS_OUTCOME_FEASIBLE = 2,    /**< every rule met, the gap is known */
     ZS_OUTCOME_SHORT = 3,       /**< pupils beyond places remain */
-    ZS_OUTCOME_INFEASIBLE = 4   /**< hard limits leave no plan; zs_problem_error names the conflict */
+    ZS_OUTCOME_INFEASIBLE = 4   /**< hard limits leave no plan, zs_problem_error() names the conflict; of a scored plan: it
+                                     breaks a rule, see the findings */
 };
 
 /** Levels of a finding. */
@@ -208,6 +209,9 @@ ZS_API int64_t zs_plan_excess_bound(const zs_plan *plan);
 /** Writes the result folder of contract 5: aside first, renamed when complete. dir NULL: the plan file's output.dir.
  *  The problem must come from a plan file. */
 ZS_API zs_status zs_plan_write(zs_plan *plan, const char *dir) ZS_MUST_CHECK;
+/** The text of plan.json (contract 5): as the last zs_plan_write() wrote it, else as it would be. NULL: see
+ *  zs_plan_error(). The problem must come from a plan file. Borrowed until the next call on the plan. */
+ZS_API const char *zs_plan_json(zs_plan *plan);
 /** @} */
 
 #ifdef __cplusplus

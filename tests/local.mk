@@ -7,3 +7,4 @@ include tests/house/local.mk
 include tests/property/local.mk
 include tests/thread/local.mk
 include tests/oom/local.mk
+include tests/cli/local.mk

@@ -2,7 +2,7 @@
 #ifdef HAVE_CONFIG_H
 #include "config.h"
 #endif
-#include "zonesolve.h"
+#include "model/plan.h"
 
 #include <string.h>
 
@@ -44,6 +44,5 @@ const char *zs_status_name(zs_status status)
 
 const char *zs_outcome_name(zs_outcome outcome)
 {
-    static const char *const names[] = {"none", "optimal", "feasible", "short", "infeasible"};
-    return outcome >= 0 && outcome <= ZS_OUTCOME_INFEASIBLE ? names[outcome] : "unknown";
+    return zsi_outcome_name(outcome);
 }

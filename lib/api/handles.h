@@ -20,6 +20,8 @@ typedef struct zsi_shared {
 struct zs_problem {
     zsi_shared *shared;
     zsi_report report;
+    size_t n_loaded; /**< findings of zs_problem_load(); those of a solve or score come after */
+    char *text; /**< made by the last call that makes one, NULL: none */
 };
 
 /** Unset values: NaN, or -1. */
@@ -38,10 +40,14 @@ struct zs_plan {
     zsi_shared *shared;
     zsi_report report;
     zsi_plan plan;
+    zsi_origin origin;
+    char *json; /**< plan.json as written or as it would be, NULL: not made yet */
 };
 
 void zsi_shared_release(zsi_shared *shared);
-/** A plan handle around `plan`, which it takes over. NULL: out of memory, `plan` is still the caller's. */
-zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan);
+/** A plan handle around `plan` and `origin`, which it takes over. NULL: out of memory, both are still the caller's. */
+zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan, const zsi_origin *origin);
+/** Scores assignment[n_blocks] of a problem that is whole: the inner half of zs_problem_score(). */
+zs_status zsi_score(zs_problem *problem, const int32_t *assignment, zs_plan **out);
 
 #endif

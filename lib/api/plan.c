@@ -6,13 +6,14 @@
 
 #include <math.h>
 
-zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan)
+zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan, const zsi_origin *origin)
 {
     zs_plan *handle = ZSI_NEW(zs_plan, 1);
     if (handle) {
         atomic_fetch_add_explicit(&shared->n_owners, 1, memory_order_relaxed);
         handle->shared = shared;
         handle->plan = *plan;
+        handle->origin = *origin;
         zsi_report_init(&handle->report);
     }
     return handle;
@@ -22,6 +23,8 @@ void zs_plan_free(zs_plan *plan)
 {
     if (plan) {
         zsi_plan_clear(&plan->plan);
+        zsi_origin_clear(&plan->origin);
+        free(plan->json);
         zsi_report_clear(&plan->report);
         zsi_shared_release(plan->shared);
         free(plan);

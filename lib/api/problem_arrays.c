@@ -43,6 +43,7 @@ void zs_problem_free(zs_problem *problem)
     if (problem) {
         zsi_shared_release(problem->shared);
         zsi_report_clear(&problem->report);
+        free(problem->text);
         free(problem);
     }
 }

@@ -2,6 +2,7 @@
  * Solving and scoring a problem.
  */
 #include "api/handles.h"
+#include "base/memory.h"
 #include "model/check.h"
 #include "solve/solve.h"
 
@@ -11,9 +12,7 @@
 /* Findings of an earlier solve or score say nothing about this one; those of a load stay with the problem. */
 static void forget_findings(zs_problem *problem)
 {
-    if (!problem->shared->session.from_file) {
-        zsi_report_clear(&problem->report);
-    }
+    zsi_report_cut(&problem->report, problem->n_loaded);
     problem->report.text[0] = '\0';
 }
 
@@ -77,22 +76,30 @@ static zs_status verify(zs_problem *problem, const zsi_plan *plan)
     return ZS_OK;
 }
 
-static zs_status hand_out(zs_problem *problem, zsi_plan *plan, zs_plan **out)
+/* Gives plan and origin, which it takes over in any case, to the caller as a handle. */
+static zs_status hand_out(zs_problem *problem, zsi_plan *plan, zsi_origin *origin, zs_plan **out)
 {
-    *out = zsi_plan_handle(problem->shared, plan);
-    if (!*out) {
-        zsi_plan_clear(plan);
-        return zsi_fail_memory(&problem->report);
+    zs_status status = zsi_origin_take_warnings(origin, &problem->report);
+    if (status == ZS_OK && plan->outcome == ZS_OUTCOME_INFEASIBLE && !plan->school) {
+        origin->conflict = zsi_copy_text(problem->report.text);
+        status = origin->conflict ? ZS_OK : zsi_fail_memory(&problem->report);
     }
-    return ZS_OK;
+    *out = status == ZS_OK ? zsi_plan_handle(problem->shared, plan, origin) : NULL;
+    if (*out) {
+        return ZS_OK;
+    }
+    zsi_plan_clear(plan);
+    zsi_origin_clear(origin);
+    return status == ZS_OK ? zsi_fail_memory(&problem->report) : status;
 }
 
 zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_plan **out)
 {
     zsi_plan plan = {0};
+    zsi_origin origin;
     zsi_monitor monitor = {0};
     ZSI_TRY(begin(problem, __func__, out));
-    zsi_session *session = &problem->shared->session;
+    const zsi_session *session = &problem->shared->session;
     zsi_solve_options settled = settle_options(session, options, &monitor);
     settled.names = names_of(session);
     zs_status status = zsi_solve(&session->problem, &settled, &monitor, &plan, &problem->report);
@@ -103,17 +110,33 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
         zsi_plan_clear(&plan);
         return status;
     }
-    if (session->from_file) {
-        session->record.seed = settled.seed;
-        session->record.solve_s = zsi_monitor_elapsed_s(&monitor);
+    zsi_origin_init(&origin);
+    origin.seed = settled.seed;
+    origin.gap_asked = settled.gap;
+    origin.solve_s = zsi_monitor_elapsed_s(&monitor);
+    return hand_out(problem, &plan, &origin, out);
+}
+
+zs_status zsi_score(zs_problem *problem, const int32_t *assignment, zs_plan **out)
+{
+    zsi_plan plan = {0};
+    zsi_origin origin;
+    int64_t n_faults = 0;
+    const zsi_session *session = &problem->shared->session;
+    zsi_origin_init(&origin);
+    ZSI_TRY(zsi_plan_make(&plan, &session->problem, assignment, &problem->report));
+    zs_status status = zsi_check_plan(&session->problem, &plan, names_of(session), ZS_FINDING_WARNING, &n_faults,
+                                      &problem->report);
+    if (status != ZS_OK) {
+        zsi_plan_clear(&plan);
+        return status;
     }
-    return hand_out(problem, &plan, out);
+    plan.outcome = plan.excess > 0 ? ZS_OUTCOME_SHORT : n_faults > 0 ? ZS_OUTCOME_INFEASIBLE : ZS_OUTCOME_FEASIBLE;
+    return hand_out(problem, &plan, &origin, out);
 }
 
 zs_status zs_problem_score(zs_problem *problem, const int32_t *assignment, zs_plan **out)
 {
-    zsi_plan plan = {0};
-    int64_t n_faults = 0;
     ZSI_TRY(begin(problem, __func__, out));
     const zsi_session *session = &problem->shared->session;
     for (int32_t b = 0; assignment && b < session->problem.n_blocks; b++) {
@@ -125,13 +148,5 @@ zs_status zs_problem_score(zs_problem *problem, const int32_t *assignment, zs_pl
     if (!assignment) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_score: the assignment is missing");
     }
-    ZSI_TRY(zsi_plan_make(&plan, &session->problem, assignment, &problem->report));
-    zs_status status = zsi_check_plan(&session->problem, &plan, names_of(session), ZS_FINDING_WARNING, &n_faults,
-                                      &problem->report);
-    if (status != ZS_OK) {
-        zsi_plan_clear(&plan);
-        return status;
-    }
-    plan.outcome = plan.excess > 0 ? ZS_OUTCOME_SHORT : ZS_OUTCOME_FEASIBLE;
-    return hand_out(problem, &plan, out);
+    return zsi_score(problem, assignment, out);
 }

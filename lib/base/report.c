@@ -142,3 +142,20 @@ zs_status zsi_report_close(zsi_report *report, zs_status status)
     }
     return zsi_fail_memory(report);
 }
+
+void zsi_report_cut(zsi_report *report, size_t n)
+{
+    for (size_t i = n; i < report->n_findings; i++) {
+        free(report->finding[i].text);
+    }
+    report->n_findings = n < report->n_findings ? n : report->n_findings;
+    report->n_errors = 0;
+    for (size_t k = 0; k < report->n_more; k++) {
+        report->more[k].count = 0;
+        for (size_t i = 0; i < report->n_findings; i++) {
+            const zsi_finding *kept = &report->finding[i];
+            report->more[k].count += kept->level == report->more[k].level && strcmp(kept->kind, report->more[k].kind) == 0;
+        }
+        report->n_errors += report->more[k].level == ZS_FINDING_ERROR ? report->more[k].count : 0;
+    }
+}

@@ -40,6 +40,8 @@ zs_status zsi_fail_memory(zsi_report *report);
  *  (they follow the host's locale): see zsi_format_fixed(). Out of memory keeps the count and sets the last error. */
 void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+/** Drops the findings after the first n, so that the next call on a handle starts from where it was. */
+void zsi_report_cut(zsi_report *report, size_t n);
 /** Closes a load: adds one finding "... and N more: KIND" for each kind that was cut, and where there are errors sets
  *  the last error to the first of them (with their number) and returns `status`; ZS_OK where there are none. */
 zs_status zsi_report_close(zsi_report *report, zs_status status);

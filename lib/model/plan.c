@@ -67,3 +67,9 @@ void zsi_plan_clear(zsi_plan *plan)
     free(plan->school_pupils);
     memset(plan, 0, sizeof *plan);
 }
+
+const char *zsi_outcome_name(zs_outcome outcome)
+{
+    static const char *const names[] = {"none", "optimal", "feasible", "short", "infeasible"};
+    return outcome >= 0 && outcome <= ZS_OUTCOME_INFEASIBLE ? names[outcome] : "unknown";
+}

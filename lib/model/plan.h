@@ -25,5 +25,7 @@ typedef struct zsi_plan {
 /** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */
 zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report);
 void zsi_plan_clear(zsi_plan *plan);
+/** "none", "optimal", "feasible", "short" or "infeasible". Static. */
+const char *zsi_outcome_name(zs_outcome outcome);
 
 #endif

@@ -17,7 +17,7 @@ typedef struct zsi_record {
     int32_t n_blocks;
     int32_t n_schools;
     char *title;         /**< "" where none */
-    char *plan_file;     /**< as the caller named it */
+    char *plan_file;     /**< absolute path */
     char plan_sha256[65];
     char **block_id;     /**< [n_blocks] */
     char **block_name;   /**< [n_blocks], NULL: none */
@@ -32,14 +32,30 @@ typedef struct zsi_record {
     zsi_shapes shapes;   /**< block polygons in the working CRS, kind ZSI_SHAPE_NONE: none */
     zsi_record_input *input; /**< [n_inputs] */
     size_t n_inputs;
-    uint64_t seed;
+    char **override; /**< [n_overrides] "key=value" given on top of the plan file */
+    size_t n_overrides;
+    char *crs;       /**< the working CRS, e.g. "EPSG:4547" or "local" */
     double read_s;
     double map_s;
     double travel_s;
-    double solve_s;
 } zsi_record;
+
+/** How one plan came about; belongs to the plan, since one problem may be solved more than once. */
+typedef struct zsi_origin {
+    uint64_t seed;
+    double gap_asked;  /**< NaN: not solved but scored */
+    double solve_s;
+    char *conflict;    /**< what leaves no plan at all, NULL: nothing */
+    char **warning;    /**< [n_warnings] warnings of the load and of the plan */
+    size_t n_warnings;
+} zsi_origin;
 
 void zsi_record_init(zsi_record *record);
 void zsi_record_clear(zsi_record *record);
+
+void zsi_origin_init(zsi_origin *origin);
+void zsi_origin_clear(zsi_origin *origin);
+/** Copies the warnings that stand on `report`. ZS_E_MEMORY leaves `origin` as it was. */
+zs_status zsi_origin_take_warnings(zsi_origin *origin, zsi_report *report);
 
 #endif

@@ -1,2 +1,14 @@
 libzonesolve_core_la_SOURCES += \
-	lib/run/session.c lib/run/session.h
+	lib/run/check_result.c lib/run/check_result.h \
+	lib/run/compare_folders.c lib/run/compare_folders.h \
+	lib/run/conflicts.c lib/run/conflicts.h \
+	lib/run/draft.c lib/run/draft.h \
+	lib/run/libraries.c lib/run/libraries.h \
+	lib/run/load.c lib/run/load.h \
+	lib/run/neighbours.c lib/run/neighbours.h \
+	lib/run/record_fill.c lib/run/record_fill.h \
+	lib/run/school_blocks.c lib/run/school_blocks.h \
+	lib/run/session.c lib/run/session.h \
+	lib/run/told_figures.c lib/run/told_figures.h \
+	lib/run/unreached.c lib/run/unreached.h \
+	lib/run/write_result.c lib/run/write_result.h

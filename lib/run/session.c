@@ -10,11 +10,43 @@ void zsi_session_init(zsi_session *session)
     memset(session, 0, sizeof *session);
     zsi_problem_init(&session->problem);
     zsi_record_init(&session->record);
+    (void)pthread_mutex_init(&session->crs_lock, NULL); /* cannot fail for a plain mutex on any system we know */
+}
+
+static void free_override(const zsi_override *override)
+{
+    free((void *)(uintptr_t)override->key); /* owned here, const for readers */
+    free((void *)(uintptr_t)override->value);
 }
 
 void zsi_session_clear(zsi_session *session)
 {
     zsi_problem_clear(&session->problem);
     zsi_record_clear(&session->record);
+    zsi_crs_free(session->output_crs);
+    free(session->output_dir);
+    zsi_tables_clear(&session->tables);
+    zsi_settings_clear(&session->settings);
+    for (size_t i = 0; i < session->n_overrides; i++) {
+        free_override(&session->override[i]);
+    }
+    free(session->override);
+    (void)pthread_mutex_destroy(&session->crs_lock);
     zsi_session_init(session);
+}
+
+zs_status zsi_session_override(zsi_session *session, const char *key, const char *value, zsi_report *report)
+{
+    void *list = session->override;
+    if (zsi_grow(&list, &session->override_capacity, session->n_overrides + 1, sizeof *session->override)) {
+        return zsi_fail_memory(report);
+    }
+    session->override = list;
+    const zsi_override copy = {.key = zsi_copy_text(key), .value = zsi_copy_text(value)};
+    if (!copy.key || !copy.value) {
+        free_override(&copy);
+        return zsi_fail_memory(report);
+    }
+    session->override[session->n_overrides++] = copy;
+    return ZS_OK;
 }

@@ -9,18 +9,25 @@
 #include "read/settings.h"
 #include "read/tables.h"
 
+#include <pthread.h>
+
 typedef struct zsi_session {
     zsi_problem problem;
     int32_t from_file;     /**< whether what follows is set */
     zsi_settings settings;
     zsi_tables tables;     /**< kept for scoring files and the working CRS */
+    zsi_crs *output_crs;   /**< NULL: the working CRS */
+    char *output_dir;      /**< the result folder, resolved; NULL: none named */
     zsi_record record;
     zsi_override *override; /**< [n_overrides] owned copies of zs_problem_set_key() */
     size_t n_overrides;
     size_t override_capacity;
+    pthread_mutex_t crs_lock; /**< plans of one problem may be written in parallel; a CRS serves one thread at a time */
 } zsi_session;
 
 void zsi_session_init(zsi_session *session);
 void zsi_session_clear(zsi_session *session);
+/** Adds an override of a plan-file key; texts are copied. */
+zs_status zsi_session_override(zsi_session *session, const char *key, const char *value, zsi_report *report);
 
 #endif

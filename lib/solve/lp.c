@@ -437,3 +437,8 @@ int64_t zsi_lp_iterations(const zsi_lp *lp)
 {
     return lp->room->broken ? 0 : glp_get_it_cnt(lp->problem);
 }
+
+const char *zsi_glpk_version(void)
+{
+    return glp_version();
+}

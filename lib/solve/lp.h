@@ -86,4 +86,7 @@ zs_status zsi_lp_set_basis(zsi_lp *lp, const uint8_t *row, const uint8_t *column
 /** Simplex iterations since the LP was made. */
 int64_t zsi_lp_iterations(const zsi_lp *lp);
 
+/** GLPK's version at run time. Static. */
+const char *zsi_glpk_version(void);
+
 #endif

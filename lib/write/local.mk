@@ -1,1 +1,12 @@
-
+libzonesolve_core_la_SOURCES += \
+	lib/write/csv.c lib/write/csv.h \
+	lib/write/json.c lib/write/json.h \
+	lib/write/leftovers.c lib/write/leftovers.h \
+	lib/write/out_file.c lib/write/out_file.h \
+	lib/write/out_folder.c lib/write/out_folder.h \
+	lib/write/plan_json.c lib/write/plan_json.h \
+	lib/write/reasons.c lib/write/reasons.h \
+	lib/write/result.c lib/write/result.h \
+	lib/write/tables.c lib/write/tables.h \
+	lib/write/zones_geojson.c lib/write/zones_geojson.h \
+	lib/write/zones_shp.c lib/write/zones_shp.h

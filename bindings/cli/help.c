@@ -1,0 +1,87 @@
+/** @file help.c */
+#include "help.h"
+
+#include "zonesolve.h"
+
+#include <stdio.h>
+
+static const struct {
+    const char *name;
+    const char *usage;
+    const char *text;
+} verbs[N_VERBS] = {
+    [VERB_SOLVE] = {"",
+                    "zone-solve PLAN.yaml [-o DIR] [--time S] [--gap G] [--seed N] [--threads N]\n"
+                    "                  [--set key=value]... [--quiet] [--json]\n",
+                    "Draws the catchment zone of every school: each block goes to one school, zones are\n"
+                    "connected, places hold where they can, and travel is as short as it can be.\n"
+                    "\n"
+                    "  zone-solve PLAN.yaml                              solve, and write the result folder\n"
+                    "  zone-solve init BLOCKS SCHOOLS [-o PLAN.yaml]     write a commented plan file\n"
+                    "  zone-solve score PLAN.yaml --assignment FILE.csv  evaluate a given plan\n"
+                    "  zone-solve check DIR                              verify a written result\n"
+                    "  zone-solve VERB --help | --version\n"
+                    "\n"
+                    "  -o DIR           result folder (else the plan file's output.dir)\n"
+                    "  --time S         seconds to search at most\n"
+                    "  --gap G          stop when the total is proven within this share of the best, e.g. 0.001\n"
+                    "  --seed N         another seed, another way through the search\n"
+                    "  --threads N      0: one a processor; never changes a result that ends by its gap\n"
+                    "  --set key=value  override a key of the plan file by its dotted name, e.g. objective.moved=1\n"
+                    "  --quiet          no progress and no notes\n"
+                    "  --json           print plan.json instead of the summary\n"
+                    "\n"
+                    "Interrupting (Ctrl-C) stops the search and writes the best plan found.\n"
+                    "\n"
+                    "Exit status: 0 plan written, every rule met; 1 internal failure; 2 usage, plan file or input\n"
+                    "wrong (nothing written); 3 the rules cannot all be met (the best plan is written); 4 stopped\n"
+                    "before any plan was found; 5 check found a fault.\n"},
+    [VERB_INIT] = {"init", "zone-solve init BLOCKS SCHOOLS [-o PLAN.yaml]\n",
+                   "Writes a commented plan file for two layers (.shp, .geojson, .csv), with columns guessed from\n"
+                   "their names and contents. Read it through: every guess is marked.\n"
+                   "\n"
+                   "  -o PLAN.yaml  the file to write; it must not exist yet (else: print it)\n"
+                   "  --quiet       no notes\n"},
+    [VERB_SCORE] = {"score",
+                    "zone-solve score PLAN.yaml --assignment FILE.csv [-o DIR] [--set key=value]...\n"
+                    "                  [--quiet] [--json]\n",
+                    "Evaluates a given plan without solving. FILE.csv has the columns block_id and school_id, e.g.\n"
+                    "the assignment.csv of a result. Rules that the plan breaks are printed.\n"
+                    "\n"
+                    "  -o DIR           write the tables and layers of the plan, too\n"
+                    "  --set key=value  override a key of the plan file by its dotted name\n"
+                    "  --quiet          no notes\n"
+                    "  --json           print plan.json instead of the summary\n"
+                    "\n"
+                    "Exit status: 0 every rule met; 2 input wrong; 3 a rule is broken, or pupils are beyond places.\n"},
+    [VERB_CHECK] = {"check", "zone-solve check DIR [--quiet]\n",
+                    "Verifies a written result from its inputs, with code that shares nothing with the solver: the\n"
+                    "inputs are unchanged, the plan keeps the rules, and every figure and table is true.\n"
+                    "\n"
+                    "  --quiet  no notes\n"
+                    "\n"
+                    "Exit status: 0 no fault; 2 the result or its inputs cannot be read; 5 a fault was found.\n"}};
+
+const char *verb_name(verb v)
+{
+    return verbs[v].name;
+}
+
+const char *verb_usage(verb v)
+{
+    return verbs[v].usage;
+}
+
+void print_help(verb v)
+{
+    printf("usage: %s\n%s", verbs[v].usage, verbs[v].text);
+}
+
+void print_version(void)
+{
+    static const char *const libraries[] = {"GLPK", "GEOS", "PROJ", "shapelib"};
+    printf("zone-solve %s\n", zs_version());
+    for (size_t i = 0; i < sizeof libraries / sizeof libraries[0]; i++) {
+        printf("%s %s\n", libraries[i], zs_library_version(libraries[i]));
+    }
+}

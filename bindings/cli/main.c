@@ -1,0 +1,36 @@
+/** @file main.c
+ * zone-solve: school catchment zones from map layers, over the public API only.
+ */
+#include "help.h"
+#include "options.h"
+#include "verbs.h"
+
+#include <signal.h>
+#include <stdio.h>
+
+int main(int argc, char **argv)
+{
+    static int (*const run[N_VERBS])(const options *, zs_problem *) = {
+        [VERB_SOLVE] = verb_solve, [VERB_INIT] = verb_init, [VERB_SCORE] = verb_score, [VERB_CHECK] = verb_check};
+    options given;
+    zs_problem *problem = NULL;
+    if (options_read(&given, argc, argv)) {
+        return EXIT_INPUT;
+    }
+    if (given.help || given.version) {
+        if (given.help) {
+            print_help(given.verb);
+        } else {
+            print_version();
+        }
+        return EXIT_PLAN;
+    }
+    signal(SIGXFSZ, SIG_IGN); /* a file size limit is an error to report, not an end without a word */
+    if (zs_problem_new(&problem) != ZS_OK) {
+        fprintf(stderr, "error: out of memory\n");
+        return EXIT_INTERNAL;
+    }
+    int code = run[given.verb](&given, problem);
+    zs_problem_free(problem);
+    return code;
+}

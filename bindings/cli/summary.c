@@ -1,0 +1,70 @@
+/** @file summary.c
+ * What a plan came to, on stdout.
+ */
+#include "findings.h"
+#include "verbs.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+
+int exit_of_outcome(zs_outcome outcome)
+{
+    switch (outcome) {
+    case ZS_OUTCOME_OPTIMAL:
+    case ZS_OUTCOME_FEASIBLE:
+        return EXIT_PLAN;
+    case ZS_OUTCOME_SHORT:
+    case ZS_OUTCOME_INFEASIBLE:
+        return EXIT_SHORT;
+    default:
+        return EXIT_NO_PLAN;
+    }
+}
+
+static void print_figures(const zs_plan *plan)
+{
+    printf("total      %.3f\n", zs_plan_total(plan));
+    if (!isnan(zs_plan_bound(plan))) {
+        printf("bound      %.3f (no plan with this excess is below it)\n", zs_plan_bound(plan));
+        printf("gap        %.3f %%\n", 100.0 * zs_plan_gap(plan));
+    }
+    printf("pupil-km   %.3f\n", zs_plan_pupil_km(plan));
+    printf("moved      %" PRId64 " pupils\n", zs_plan_moved_pupils(plan));
+    if (zs_plan_boundary_km(plan) > 0.0) {
+        printf("boundary   %.3f km\n", zs_plan_boundary_km(plan));
+    }
+    printf("excess     %" PRId64 " pupils beyond places", zs_plan_excess(plan));
+    if (zs_plan_excess_bound(plan) > 0) {
+        printf(" (at least %" PRId64 " whatever the plan)", zs_plan_excess_bound(plan));
+    }
+    printf("\n");
+}
+
+int print_plan(const options *given, const zs_problem *problem, zs_plan *plan, const char *dir)
+{
+    if (given->json) {
+        const char *json = zs_plan_json(plan);
+        if (!json) {
+            return exit_of(ZS_E_MEMORY, zs_plan_error(plan));
+        }
+        fputs(json, stdout);
+    } else {
+        if (*zs_problem_title(problem)) {
+            printf("%s\n", zs_problem_title(problem));
+        }
+        printf("status     %s\n", zs_outcome_name(zs_plan_outcome(plan)));
+        printf("problem    %" PRId32 " blocks, %" PRId32 " schools\n", zs_problem_n_blocks(problem),
+               zs_problem_n_schools(problem));
+        if (zs_plan_assignment(plan)) {
+            print_figures(plan);
+        }
+        if (dir) {
+            printf("written to %s\n", dir);
+        }
+    }
+    if (fflush(stdout) != 0 || ferror(stdout)) {
+        return exit_of(ZS_E_WRITE, "the results cannot be printed");
+    }
+    return exit_of_outcome(zs_plan_outcome(plan));
+}

@@ -1,0 +1,119 @@
+/** @file problem_files.c
+ * A problem from a plan file: loading, drafting, scoring a file, checking a written result.
+ */
+#include "api/handles.h"
+#include "base/memory.h"
+#include "run/check_result.h"
+#include "run/draft.h"
+#include "run/load.h"
+
+/* A problem that holds nothing yet but overrides. */
+static zs_status check_empty(zs_problem *problem, const char *function, const void *argument)
+{
+    if (!problem) {
+        return ZS_E_ARGUMENT;
+    }
+    problem->report.text[0] = '\0';
+    if (!argument) {
+        return zsi_fail(&problem->report, ZS_E_ARGUMENT, "%s: an argument is missing", function);
+    }
+    if (problem->shared->session.from_file || problem->shared->session.problem.n_blocks > 0) {
+        return zsi_fail(&problem->report, ZS_E_STATE, "%s: the problem is filled already; make a new one", function);
+    }
+    return ZS_OK;
+}
+
+zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *value)
+{
+    ZSI_TRY(check_empty(problem, __func__, value ? key : NULL));
+    return zsi_session_override(&problem->shared->session, key, value, &problem->report);
+}
+
+zs_status zs_problem_load(zs_problem *problem, const char *plan_file)
+{
+    ZSI_TRY(check_empty(problem, __func__, plan_file));
+    zs_status status = zsi_session_load(&problem->shared->session, plan_file, &problem->report);
+    if (status != ZS_OK) {
+        zsi_session_clear(&problem->shared->session);
+    }
+    problem->n_loaded = problem->report.n_findings;
+    return status;
+}
+
+zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const char *schools_file, const char *plan_file)
+{
+    char *text = NULL;
+    ZSI_TRY(check_empty(problem, __func__, blocks_file ? schools_file : NULL));
+    ZSI_TRY(zsi_draft(blocks_file, schools_file, plan_file, &text, &problem->report));
+    free(problem->text);
+    problem->text = text;
+    return ZS_OK;
+}
+
+const char *zs_problem_text(const zs_problem *problem)
+{
+    return problem && problem->text ? problem->text : "";
+}
+
+zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faults)
+{
+    ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)n_faults : NULL));
+    zs_status status = zsi_check_result(&problem->shared->session, dir, n_faults, &problem->report);
+    zsi_session_clear(&problem->shared->session);
+    return status;
+}
+
+zs_status zs_problem_score_file(zs_problem *problem, const char *csv_file, zs_plan **out)
+{
+    if (!problem) {
+        return ZS_E_ARGUMENT;
+    }
+    problem->report.text[0] = '\0';
+    if (!csv_file || !out) {
+        return zsi_fail(&problem->report, ZS_E_ARGUMENT, "%s: an argument is missing", __func__);
+    }
+    *out = NULL;
+    const zsi_session *session = &problem->shared->session;
+    if (!session->from_file) {
+        return zsi_fail(&problem->report, ZS_E_STATE, "%s: no plan file was loaded", __func__);
+    }
+    int32_t *assignment = ZSI_NEW(int32_t, session->problem.n_blocks);
+    if (!assignment) {
+        return zsi_fail_memory(&problem->report);
+    }
+    zsi_report_cut(&problem->report, problem->n_loaded);
+    zs_status status = zsi_assignment_read(csv_file, &session->tables, assignment, &problem->report);
+    if (status == ZS_OK) {
+        status = zsi_score(problem, assignment, out);
+    }
+    free(assignment);
+    return status;
+}
+
+const char *zs_problem_block_id(const zs_problem *problem, int32_t block_ix)
+{
+    if (!problem || !problem->shared->session.from_file || block_ix < 0 ||
+        block_ix >= problem->shared->session.record.n_blocks) {
+        return NULL;
+    }
+    return problem->shared->session.record.block_id[block_ix];
+}
+
+const char *zs_problem_school_id(const zs_problem *problem, int32_t school_ix)
+{
+    if (!problem || !problem->shared->session.from_file || school_ix < 0 ||
+        school_ix >= problem->shared->session.record.n_schools) {
+        return NULL;
+    }
+    return problem->shared->session.record.school_id[school_ix];
+}
+
+const char *zs_problem_title(const zs_problem *problem)
+{
+    return problem && problem->shared->session.from_file ? problem->shared->session.record.title : "";
+}
+
+const char *zs_problem_output_dir(const zs_problem *problem)
+{
+    return problem && problem->shared->session.from_file ? problem->shared->session.output_dir : NULL;
+}

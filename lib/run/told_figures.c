@@ -1,0 +1,150 @@
+/** @file told_figures.c */
+#include "run/told_figures.h"
+
+#include "base/number.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <math.h>
+#include <string.h>
+#include <unistd.h>
+
+zs_status zsi_told_read(const char *path, json_t **root, zsi_faults *faults)
+{
+    json_error_t error;
+    *root = NULL;
+    if (access(path, R_OK) != 0) {
+        return zsi_fail(faults->report, ZS_E_READ, "%s: %s; expected the folder of a written result", path,
+                        errno == EACCES ? "no permission" : "there is no such file");
+    }
+    *root = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
+    if (!json_is_object(*root)) {
+        json_decref(*root);
+        *root = NULL;
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "plan.json", "%s, line %d: not a JSON object", path, error.line);
+    }
+    return ZS_OK;
+}
+
+const char *zsi_told_text(const json_t *root, const char *key, zsi_faults *faults)
+{
+    const char *text = json_string_value(json_object_get(root, key));
+    if (!text) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "plan.json", "%s: \"%s\" is missing or not a text", faults->file, key);
+    }
+    return text;
+}
+
+static int64_t told_int(const json_t *object, const char *key, zsi_faults *faults)
+{
+    const json_t *value = json_object_get(object, key);
+    if (!json_is_integer(value)) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "plan.json", "%s: \"%s\" is missing or not a whole number", faults->file,
+                 key);
+        return INT64_MIN;
+    }
+    return json_integer_value(value);
+}
+
+/* NaN for null. */
+static double told_double(const json_t *object, const char *key, zsi_faults *faults)
+{
+    const json_t *value = json_object_get(object, key);
+    if (!json_is_number(value) && !json_is_null(value)) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "plan.json", "%s: \"%s\" is missing or not a number", faults->file, key);
+    }
+    return json_is_number(value) ? json_number_value(value) : NAN;
+}
+
+static int is_near(double a, double b)
+{
+    if (!isfinite(a) || !isfinite(b)) {
+        return !isfinite(a) && !isfinite(b); /* null stands for all of them */
+    }
+    return fabs(a - b) <= 1e-9 * (1.0 + fabs(a));
+}
+
+static void compare_double(const char *key, double told, double counted, zsi_faults *faults)
+{
+    char told_room[ZSI_NUMBER_ROOM];
+    char counted_room[ZSI_NUMBER_ROOM];
+    if (!is_near(told, counted)) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "figure in plan.json", "%s: \"%s\" is %s, recounted %s", faults->file, key,
+                 isfinite(told) ? zsi_format_exact(told_room, told) : "null",
+                 isfinite(counted) ? zsi_format_exact(counted_room, counted) : "null");
+    }
+}
+
+static void compare_int(const json_t *root, const char *key, int64_t counted, zsi_faults *faults)
+{
+    int64_t n_before = faults->n;
+    int64_t told = told_int(root, key, faults);
+    if (faults->n == n_before && told != counted) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "figure in plan.json", "%s: \"%s\" is %" PRId64 ", recounted %" PRId64,
+                 faults->file, key, told, counted);
+    }
+}
+
+static void compare_totals(const json_t *root, const zsi_problem *problem, zsi_faults *faults)
+{
+    int64_t pupils = 0;
+    int64_t places = 0;
+    for (int32_t b = 0; b < problem->n_blocks; b++) {
+        pupils += problem->pupils[b];
+    }
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        places += problem->places[j];
+    }
+    compare_int(root, "pupils", pupils, faults);
+    compare_int(root, "places", places, faults);
+    compare_int(root, "blocks", problem->n_blocks, faults);
+    compare_int(root, "schools", problem->n_schools, faults);
+}
+
+/* "optimal" only within the gap that was asked for, "short" exactly where pupils are left over. */
+static void check_status(const json_t *root, const zsi_plan *plan, zsi_faults *faults)
+{
+    const char *status = zsi_told_text(root, "status", faults);
+    double asked = json_number_value(json_object_get(root, "gap_asked"));
+    int is_optimal = plan->gap <= asked;
+    int right = status && (plan->excess > 0 ? strcmp(status, "short") == 0
+                                            : strcmp(status, "feasible") == 0 ||
+                                                  (is_optimal && strcmp(status, "optimal") == 0));
+    if (status && !right) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "status in plan.json", "%s: \"status\" is \"%s\", but the plan is %s",
+                 faults->file, status, plan->excess > 0 ? "short" : is_optimal ? "optimal" : "feasible");
+    }
+}
+
+void zsi_told_figures(const json_t *root, const zsi_problem *problem, zsi_plan *plan, zsi_faults *faults)
+{
+    const json_t *objective = json_object_get(root, "objective");
+    int64_t n_before = faults->n;
+    compare_double("objective.pupil_km", told_double(objective, "pupil_km", faults), plan->pupil_km, faults);
+    compare_double("objective.boundary_km", told_double(objective, "boundary_km", faults), plan->boundary_km, faults);
+    compare_totals(root, problem, faults);
+    double total = told_double(objective, "total", faults);
+    double bound = told_double(root, "bound", faults);
+    double gap = told_double(root, "gap", faults);
+    int64_t moved = told_int(objective, "moved_pupils", faults);
+    int64_t excess = told_int(root, "excess", faults);
+    int64_t excess_bound = told_int(root, "excess_bound", faults);
+    if (faults->n != n_before) {
+        return; /* what is missing cannot be compared */
+    }
+    plan->total = isfinite(plan->total) ? total : plan->total;
+    plan->bound = bound;
+    plan->moved_pupils = moved;
+    plan->excess = excess;
+    plan->excess_bound = excess_bound;
+    plan->gap = total > 0.0 ? (total - bound) / total : isnan(bound) ? NAN : 0.0;
+    compare_double("gap", gap, plan->gap, faults);
+    check_status(root, plan, faults);
+}

@@ -1,0 +1,237 @@
+/** @file write_result.c */
+#include "run/write_result.h"
+
+#include "base/memory.h"
+#include "base/monitor.h"
+#include "map/map.h"
+#include "run/libraries.h"
+#include "write/out_file.h"
+#include "write/out_folder.h"
+#include "write/tables.h"
+#include "write/zones_geojson.h"
+#include "write/zones_shp.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* One result on its way to the disk. */
+typedef struct writing {
+    zsi_session *session;
+    const zsi_result *result;
+    const char *folder; /* the folder to write into */
+    zsi_report *report;
+} writing;
+
+static zs_status write_table(const writing *w, const char *name, void (*put)(const zsi_result *, FILE *))
+{
+    zsi_out_file out;
+    ZSI_TRY(zsi_out_open(&out, w->folder, name, w->report));
+    put(w->result, out.stream);
+    return zsi_out_close(&out, w->report);
+}
+
+static zs_status write_tables(const writing *w)
+{
+    ZSI_TRY(write_table(w, "assignment.csv", zsi_write_assignment));
+    ZSI_TRY(write_table(w, "schools.csv", zsi_write_schools));
+    ZSI_TRY(write_table(w, "changes.csv", zsi_write_changes));
+    return w->result->plan->excess > 0 ? write_table(w, "shortage.csv", zsi_write_shortage) : ZS_OK;
+}
+
+/* `zones` with copies of its vertices moved into another CRS, sharing the rest; x and y are the caller's to free. */
+static zs_status move_vertices(const writing *w, const zsi_shapes *zones, const zsi_crs *to, zsi_shapes *moved)
+{
+    size_t n = (size_t)zones->n_vertices;
+    *moved = *zones;
+    moved->x = zsi_copy_array(zones->x, n, sizeof *zones->x);
+    moved->y = zsi_copy_array(zones->y, n, sizeof *zones->y);
+    if (!moved->x || !moved->y) {
+        return zsi_fail_memory(w->report);
+    }
+    return to ? zsi_crs_transform(w->session->tables.crs, to, moved->x, moved->y, zones->n_vertices, w->report) : ZS_OK;
+}
+
+static zs_status write_shapefile(const writing *w, const zsi_shapes *zones)
+{
+    const zsi_crs *crs = w->session->output_crs ? w->session->output_crs : w->session->tables.crs;
+    zsi_shapes moved;
+    zs_status status = move_vertices(w, zones, w->session->output_crs, &moved);
+    if (status == ZS_OK) {
+        status = zsi_write_zones_shp(w->result, &moved, zsi_crs_esri_wkt(crs), w->folder, w->report);
+    }
+    free(moved.x);
+    free(moved.y);
+    return status;
+}
+
+static zs_status put_geojson(const writing *w, const zsi_shapes *zones, const zsi_shapes *degrees)
+{
+    zsi_out_file out;
+    ZSI_TRY(zsi_out_open(&out, w->folder, "zones.geojson", w->report));
+    zs_status status = zsi_write_zones_geojson(w->result, zones, degrees->x, degrees->y, out.stream, w->report);
+    zs_status closed = zsi_out_close(&out, status == ZS_OK ? w->report : NULL);
+    return status == ZS_OK ? closed : status;
+}
+
+static zs_status write_geojson(const writing *w, const zsi_shapes *zones)
+{
+    zsi_crs *wgs84 = NULL;
+    zsi_shapes degrees;
+    if (zsi_crs_is_local(w->session->tables.crs)) {
+        return ZS_OK; /* a local grid has no place on earth */
+    }
+    ZSI_TRY(zsi_crs_new(&wgs84, "EPSG:4326", "zones.geojson", w->report));
+    zs_status status = move_vertices(w, zones, wgs84, &degrees);
+    if (status == ZS_OK) {
+        status = put_geojson(w, zones, &degrees);
+    }
+    free(degrees.x);
+    free(degrees.y);
+    zsi_crs_free(wgs84);
+    return status;
+}
+
+static zs_status write_zones(const writing *w)
+{
+    zsi_shapes zones;
+    const zsi_shapes *blocks = &w->session->record.shapes;
+    if (blocks->kind != ZSI_SHAPE_POLYGON) {
+        return ZS_OK;
+    }
+    if (zsi_shapes_init(&zones, ZSI_SHAPE_POLYGON)) {
+        return zsi_fail_memory(w->report);
+    }
+    zs_status status = zsi_dissolve(blocks, w->result->plan->school, w->result->problem->n_schools, &zones, w->report);
+    pthread_mutex_lock(&w->session->crs_lock);
+    if (status == ZS_OK) {
+        status = write_shapefile(w, &zones);
+    }
+    if (status == ZS_OK) {
+        status = write_geojson(w, &zones);
+    }
+    pthread_mutex_unlock(&w->session->crs_lock);
+    zsi_shapes_clear(&zones);
+    return status;
+}
+
+zs_status zsi_write_files(zsi_session *session, const zsi_result *result, const char *folder, zsi_report *report)
+{
+    const writing w = {.session = session, .result = result, .folder = folder, .report = report};
+    ZSI_TRY(write_tables(&w));
+    return write_zones(&w);
+}
+
+/* The plan file as seen from `dir` where it lies in a folder above, so that both can move together; else its own path. */
+static char *plan_file_from(const char *plan_file, const char *dir)
+{
+    const char *slash = strrchr(plan_file, '/');
+    size_t above = slash ? (size_t)(slash - plan_file) : 0;
+    if (!slash || strncmp(plan_file, dir, above) != 0 || (dir[above] != '/' && dir[above] != '\0')) {
+        return zsi_copy_text(plan_file);
+    }
+    size_t depth = 0;
+    for (const char *c = dir + above; *c; c++) {
+        depth += *c == '/';
+    }
+    size_t length = strlen(slash + 1);
+    char *path = ZSI_NEW(char, 3 * depth + length + 1);
+    for (size_t i = 0; path && i < depth; i++) {
+        memcpy(path + 3 * i, "../", 3);
+    }
+    if (path) {
+        memcpy(path + 3 * depth, slash + 1, length);
+    }
+    return path;
+}
+
+/* The text of plan.json, made in memory so that the folder and the caller get the same bytes. */
+static zs_status make_json(const zsi_result *result, const char *dir, double write_s, char **json, zsi_report *report)
+{
+    size_t length = 0;
+    char *plan_file = dir ? plan_file_from(result->record->plan_file, dir) : zsi_copy_text(result->record->plan_file);
+    FILE *stream = plan_file ? open_memstream(json, &length) : NULL;
+    if (!stream) {
+        free(plan_file);
+        return zsi_fail_memory(report);
+    }
+    const zsi_plan_json_facts facts = {.plan_file = plan_file,
+                                       .version = zsi_own_version(),
+                                       .libraries = zsi_libraries(),
+                                       .write_s = write_s};
+    zsi_write_plan_json(result, &facts, stream);
+    int failed = ferror(stream);
+    failed |= fclose(stream) != 0;
+    free(plan_file);
+    if (failed) {
+        free(*json);
+        *json = NULL;
+        return zsi_fail_memory(report);
+    }
+    return ZS_OK;
+}
+
+static zs_status write_json(const writing *w, const char *dir, double start_s, char **json)
+{
+    zsi_out_file out;
+    ZSI_TRY(make_json(w->result, dir, zsi_clock_s() - start_s, json, w->report));
+    ZSI_TRY(zsi_out_open(&out, w->folder, "plan.json", w->report));
+    fputs(*json, out.stream);
+    return zsi_out_close(&out, w->report);
+}
+
+static zs_status write_folder(zsi_session *session, const zsi_result *result, const char *dir, char **json,
+                              zsi_report *report)
+{
+    zsi_out_folder folder;
+    double start_s = zsi_clock_s();
+    zs_status status = zsi_out_folder_open(&folder, dir, report);
+    if (status == ZS_OK) {
+        const writing w = {.session = session, .result = result, .folder = folder.work, .report = report};
+        if (result->plan->school) {
+            status = zsi_write_files(session, result, folder.work, report);
+        }
+        if (status == ZS_OK) {
+            status = write_json(&w, folder.target, start_s, json);
+        }
+    }
+    if (status == ZS_OK) {
+        status = zsi_out_folder_commit(&folder, report);
+    }
+    zsi_out_folder_close(&folder);
+    return status;
+}
+
+zs_status zsi_write_result(zsi_session *session, const zsi_plan *plan, const zsi_origin *origin, const char *dir,
+                           char **json, zsi_report *report)
+{
+    zsi_result result;
+    const char *named = dir ? dir : session->output_dir;
+    *json = NULL;
+    if (!named) {
+        return zsi_fail(report, ZS_E_USAGE, "%s names no result folder; expected output.dir, or a folder given by the caller",
+                        session->settings.file);
+    }
+    zs_status status = zsi_result_make(&result, &session->problem, &session->record, plan, origin, report);
+    if (status == ZS_OK) {
+        status = write_folder(session, &result, named, json, report);
+    }
+    if (status != ZS_OK) {
+        free(*json);
+        *json = NULL;
+    }
+    zsi_result_clear(&result);
+    return status;
+}
+
+zs_status zsi_result_json(const zsi_session *session, const zsi_plan *plan, const zsi_origin *origin, char **json,
+                          zsi_report *report)
+{
+    zsi_result result;
+    *json = NULL;
+    zs_status status = zsi_result_make(&result, &session->problem, &session->record, plan, origin, report);
+    if (status == ZS_OK) {
+        status = make_json(&result, NULL, 0.0, json, report);
+    }
+    zsi_result_clear(&result);
+    return status;
+}

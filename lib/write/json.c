@@ -1,0 +1,94 @@
+/** @file json.c */
+#include "write/json.h"
+
+#include "base/number.h"
+
+#include <inttypes.h>
+#include <math.h>
+
+void zsi_json_quote(FILE *file, const char *text)
+{
+    fputc('"', file);
+    for (const unsigned char *c = (const unsigned char *)text; *c; c++) {
+        if (*c == '"' || *c == '\\') {
+            fprintf(file, "\\%c", *c);
+        } else if (*c < 0x20 || *c == 0x7f) {
+            fprintf(file, "\\u%04x", (unsigned)*c);
+        } else {
+            fputc(*c, file);
+        }
+    }
+    fputc('"', file);
+}
+
+static void begin_item(zsi_json *json, const char *key)
+{
+    if (json->n_items[json->depth]++ > 0) {
+        fputc(',', json->file);
+    }
+    if (json->depth > 0) {
+        fprintf(json->file, "\n%*s", 2 * json->depth, "");
+    }
+    if (key) {
+        zsi_json_quote(json->file, key);
+        fputs(": ", json->file);
+    }
+}
+
+void zsi_json_open(zsi_json *json, const char *key, char bracket)
+{
+    begin_item(json, key);
+    fputc(bracket, json->file);
+    json->depth++;
+    json->n_items[json->depth] = 0;
+}
+
+void zsi_json_close(zsi_json *json, char bracket)
+{
+    int32_t n_items = json->n_items[json->depth--];
+    if (n_items > 0) {
+        fprintf(json->file, "\n%*s", 2 * json->depth, "");
+    }
+    fputc(bracket, json->file);
+    if (json->depth == 0) {
+        fputc('\n', json->file);
+    }
+}
+
+void zsi_json_text(zsi_json *json, const char *key, const char *text)
+{
+    begin_item(json, key);
+    zsi_json_quote(json->file, text);
+}
+
+void zsi_json_int(zsi_json *json, const char *key, int64_t value)
+{
+    begin_item(json, key);
+    fprintf(json->file, "%" PRId64, value);
+}
+
+void zsi_json_uint(zsi_json *json, const char *key, uint64_t value)
+{
+    begin_item(json, key);
+    fprintf(json->file, "%" PRIu64, value);
+}
+
+void zsi_json_double(zsi_json *json, const char *key, double value)
+{
+    char room[ZSI_NUMBER_ROOM];
+    begin_item(json, key);
+    fputs(isfinite(value) ? zsi_format_exact(room, value) : "null", json->file);
+}
+
+void zsi_json_fixed(zsi_json *json, const char *key, double value, int decimals)
+{
+    char room[ZSI_NUMBER_ROOM];
+    begin_item(json, key);
+    fputs(isfinite(value) ? zsi_format_fixed(room, value, decimals) : "null", json->file);
+}
+
+void zsi_json_null(zsi_json *json, const char *key)
+{
+    begin_item(json, key);
+    fputs("null", json->file);
+}

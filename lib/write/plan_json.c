@@ -1,0 +1,113 @@
+/** @file plan_json.c */
+#include "write/plan_json.h"
+
+#include "write/json.h"
+
+#include <math.h>
+
+enum { SECOND_DECIMALS = 3 };
+
+static int64_t sum(const int64_t *values, int32_t n)
+{
+    int64_t total = 0;
+    for (int32_t i = 0; i < n; i++) {
+        total += values[i];
+    }
+    return total;
+}
+
+static void put_texts(zsi_json *json, const char *key, char *const *text, size_t n)
+{
+    zsi_json_open(json, key, '[');
+    for (size_t i = 0; i < n; i++) {
+        zsi_json_text(json, NULL, text[i]);
+    }
+    zsi_json_close(json, ']');
+}
+
+/* Without an assignment there is nothing to count: the figures are null. */
+static void put_figures(zsi_json *json, const zsi_plan *plan)
+{
+    int none = plan->school == NULL;
+    zsi_json_open(json, "objective", '{');
+    zsi_json_double(json, "total", none ? NAN : plan->total);
+    zsi_json_double(json, "pupil_km", none ? NAN : plan->pupil_km);
+    if (none) {
+        zsi_json_null(json, "moved_pupils");
+    } else {
+        zsi_json_int(json, "moved_pupils", plan->moved_pupils);
+    }
+    zsi_json_double(json, "boundary_km", none ? NAN : plan->boundary_km);
+    zsi_json_close(json, '}');
+    zsi_json_double(json, "bound", none ? NAN : plan->bound);
+    zsi_json_double(json, "gap", none ? NAN : plan->gap);
+    if (none) {
+        zsi_json_null(json, "excess");
+        zsi_json_null(json, "excess_bound");
+    } else {
+        zsi_json_int(json, "excess", plan->excess);
+        zsi_json_int(json, "excess_bound", plan->excess_bound);
+    }
+}
+
+static void put_seconds(zsi_json *json, const zsi_result *result, double write_s)
+{
+    zsi_json_open(json, "seconds", '{');
+    zsi_json_fixed(json, "read", result->record->read_s, SECOND_DECIMALS);
+    zsi_json_fixed(json, "map", result->record->map_s, SECOND_DECIMALS);
+    zsi_json_fixed(json, "travel", result->record->travel_s, SECOND_DECIMALS);
+    zsi_json_fixed(json, "solve", result->origin->solve_s, SECOND_DECIMALS);
+    zsi_json_fixed(json, "write", write_s, SECOND_DECIMALS);
+    zsi_json_close(json, '}');
+}
+
+static void put_inputs(zsi_json *json, const zsi_record *record)
+{
+    zsi_json_open(json, "inputs", '[');
+    for (size_t i = 0; i < record->n_inputs; i++) {
+        zsi_json_open(json, NULL, '{');
+        zsi_json_text(json, "file", record->input[i].file);
+        zsi_json_text(json, "sha256", record->input[i].sha256);
+        zsi_json_close(json, '}');
+    }
+    zsi_json_close(json, ']');
+}
+
+static void put_libraries(zsi_json *json, const zsi_library_versions *libraries)
+{
+    zsi_json_open(json, "libraries", '{');
+    zsi_json_text(json, "GLPK", libraries->glpk);
+    zsi_json_text(json, "GEOS", libraries->geos);
+    zsi_json_text(json, "PROJ", libraries->proj);
+    zsi_json_text(json, "shapelib", libraries->shapelib);
+    zsi_json_close(json, '}');
+}
+
+void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *facts, FILE *file)
+{
+    const zsi_record *record = result->record;
+    zsi_json json = {.file = file};
+    zsi_json_open(&json, NULL, '{');
+    zsi_json_text(&json, "status", zsi_outcome_name(result->plan->outcome));
+    if (result->origin->conflict) {
+        zsi_json_text(&json, "conflict", result->origin->conflict);
+    }
+    zsi_json_text(&json, "title", record->title);
+    put_figures(&json, result->plan);
+    zsi_json_int(&json, "pupils", sum(result->problem->pupils, result->problem->n_blocks));
+    zsi_json_int(&json, "places", sum(result->problem->places, result->problem->n_schools));
+    zsi_json_int(&json, "blocks", result->problem->n_blocks);
+    zsi_json_int(&json, "schools", result->problem->n_schools);
+    put_seconds(&json, result, facts->write_s);
+    zsi_json_text(&json, "plan_file", facts->plan_file);
+    zsi_json_text(&json, "plan_sha256", record->plan_sha256);
+    put_texts(&json, "overrides", record->override, record->n_overrides);
+    put_inputs(&json, record);
+    zsi_json_text(&json, "crs", record->crs);
+    zsi_json_double(&json, "gap_asked", result->origin->gap_asked);
+    zsi_json_uint(&json, "seed", result->origin->seed);
+    zsi_json_text(&json, "version", facts->version);
+    put_libraries(&json, &facts->libraries);
+    put_texts(&json, "warnings", result->origin->warning, result->origin->n_warnings);
+    zsi_json_close(&json, '}');
+}

@@ -1,0 +1,150 @@
+/** @file result.c */
+#include "write/result.h"
+
+#include "base/memory.h"
+#include "write/reasons.h"
+
+#include <math.h>
+#include <string.h>
+
+typedef struct row_entry {
+    int32_t row;
+    int32_t ix;
+} row_entry;
+
+static int compare_rows(const void *left, const void *right)
+{
+    const row_entry *a = left;
+    const row_entry *b = right;
+    return a->row != b->row ? (a->row > b->row) - (a->row < b->row) : (a->ix > b->ix) - (a->ix < b->ix);
+}
+
+/* Indices 0 .. n - 1 by ascending row[]; NULL: out of memory. */
+static int32_t *order_by_row(const int32_t *row, int32_t n)
+{
+    row_entry *entry = ZSI_NEW(row_entry, n);
+    int32_t *order = ZSI_NEW(int32_t, n);
+    if (!entry || !order) {
+        free(entry);
+        free(order);
+        return NULL;
+    }
+    for (int32_t i = 0; i < n; i++) {
+        entry[i] = (row_entry){.row = row[i], .ix = i};
+    }
+    qsort(entry, (size_t)n, sizeof *entry, compare_rows);
+    for (int32_t i = 0; i < n; i++) {
+        order[i] = entry[i].ix;
+    }
+    free(entry);
+    return order;
+}
+
+typedef struct travel_entry {
+    int32_t school;
+    double travel_m;
+    int64_t pupils;
+} travel_entry;
+
+static int compare_travel(const void *left, const void *right)
+{
+    const travel_entry *a = left;
+    const travel_entry *b = right;
+    if (a->school != b->school) {
+        return (a->school > b->school) - (a->school < b->school);
+    }
+    return (a->travel_m > b->travel_m) - (a->travel_m < b->travel_m);
+}
+
+/* The 90th percentile and the longest of each school from entries sorted by school and travel. */
+static void add_percentiles(zsi_result *result, const travel_entry *entry, size_t n)
+{
+    int64_t pupils = 0;
+    int32_t school = -1;
+    for (size_t i = 0; i < n; i++) {
+        zsi_school_figures *figures = &result->figures[entry[i].school];
+        pupils = entry[i].school == school ? pupils + entry[i].pupils : entry[i].pupils;
+        school = entry[i].school;
+        if (isnan(figures->travel_p90_m) && 10 * pupils >= 9 * result->plan->school_pupils[school]) {
+            figures->travel_p90_m = entry[i].travel_m;
+        }
+        figures->travel_max_m = entry[i].travel_m;
+    }
+}
+
+static zs_status add_travel(zsi_result *result, zsi_report *report)
+{
+    const zsi_plan *plan = result->plan;
+    travel_entry *entry = ZSI_NEW(travel_entry, plan->n_blocks);
+    size_t n = 0;
+    if (!entry) {
+        return zsi_fail_memory(report);
+    }
+    for (int32_t b = 0; b < plan->n_blocks; b++) {
+        if (result->problem->pupils[b] > 0) {
+            int32_t j = plan->school[b];
+            entry[n++] = (travel_entry){j, zsi_result_travel_m(result, b, j), result->problem->pupils[b]};
+        }
+    }
+    for (size_t i = 0; i < n; i++) { /* in the order of blocks, which fixes the last digit of the sums */
+        zsi_school_figures *figures = &result->figures[entry[i].school];
+        double part_m = (double)entry[i].pupils * entry[i].travel_m;
+        figures->travel_mean_m = isnan(figures->travel_mean_m) ? part_m : figures->travel_mean_m + part_m;
+    }
+    qsort(entry, n, sizeof *entry, compare_travel);
+    add_percentiles(result, entry, n);
+    for (int32_t j = 0; j < plan->n_schools; j++) {
+        result->figures[j].travel_mean_m /= (double)plan->school_pupils[j];
+    }
+    free(entry);
+    return ZS_OK;
+}
+
+static zs_status count_schools(zsi_result *result, zsi_report *report)
+{
+    const zsi_problem *problem = result->problem;
+    const zsi_plan *plan = result->plan;
+    for (int32_t j = 0; j < plan->n_schools; j++) {
+        int64_t over = plan->school_pupils[j] - problem->places[j];
+        result->figures[j] = (zsi_school_figures){
+            .excess = over > 0 ? over : 0, .travel_mean_m = NAN, .travel_p90_m = NAN, .travel_max_m = NAN};
+    }
+    for (int32_t b = 0; b < plan->n_blocks; b++) {
+        result->figures[plan->school[b]].n_blocks++;
+        if (zsi_result_moved(result, b)) {
+            result->figures[plan->school[b]].pupils_in += problem->pupils[b];
+            result->figures[problem->current[b]].pupils_out += problem->pupils[b];
+        }
+    }
+    return add_travel(result, report);
+}
+
+zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const zsi_record *record, const zsi_plan *plan,
+                          const zsi_origin *origin, zsi_report *report)
+{
+    *result = (zsi_result){.problem = problem, .record = record, .plan = plan, .origin = origin};
+    result->block_order = order_by_row(record->block_row, problem->n_blocks);
+    result->school_order = order_by_row(record->school_row, problem->n_schools);
+    if (!result->block_order || !result->school_order) {
+        return zsi_fail_memory(report);
+    }
+    if (!plan->school) {
+        return ZS_OK;
+    }
+    result->figures = ZSI_NEW(zsi_school_figures, problem->n_schools);
+    result->reason = ZSI_NEW(uint8_t, problem->n_blocks);
+    if (!result->figures || !result->reason) {
+        return zsi_fail_memory(report);
+    }
+    ZSI_TRY(count_schools(result, report));
+    return zsi_find_reasons(problem, plan, result->reason, report);
+}
+
+void zsi_result_clear(zsi_result *result)
+{
+    free(result->block_order);
+    free(result->school_order);
+    free(result->reason);
+    free(result->figures);
+    memset(result, 0, sizeof *result);
+}
