@@ -72,7 +72,7 @@ static PJ *horizontal_of(PJ_CONTEXT *context, const PJ *pj)
     return at;
 }
 
-/* A code that PROJ is sure of (90 % and more: the same but for names), else the name itself. */
+/* A code that PROJ is sure of (70 % and more: the same but for names), else the name itself. */
 static void set_name(zsi_crs *crs)
 {
     const char *authority = proj_get_id_auth_name(crs->plain, 0);
@@ -83,7 +83,7 @@ static void set_name(zsi_crs *crs)
     }
     int *confidence = NULL;
     PJ_OBJ_LIST *list = proj_identify(crs->context, crs->plain, "EPSG", NULL, &confidence);
-    if (list && proj_list_get_count(list) > 0 && confidence && confidence[0] >= 90) {
+    if (list && proj_list_get_count(list) > 0 && confidence && confidence[0] >= 70) {
         PJ *match = proj_list_get(crs->context, list, 0);
         code = match ? proj_get_id_code(match, 0) : NULL;
         if (code) {

@@ -81,16 +81,17 @@ static zs_status fill_current(const zsi_table_source *source, int32_t column, co
     return status;
 }
 
-static zs_status fill_keep(const zsi_table_source *source, int32_t column, zsi_block_table *blocks, int check_current,
+static zs_status fill_keep(const zsi_table_source *source, int32_t column, int32_t current_column, zsi_block_table *blocks,
                            zsi_report *report)
 {
     zs_status status = ZS_OK;
     for (int32_t i = 0; i < blocks->n; i++) {
         int32_t row = source->order[i];
         char where[WHERE_ROOM];
+        const char *current = current_column >= 0 ? zsi_layer_cell(&source->layer, row, current_column) : "";
         if (zsi_cell_mark(&source->layer, row, column, &blocks->keep[i], report)) {
             status = ZS_E_DATA;
-        } else if (blocks->keep[i] && check_current && (!blocks->current || blocks->current[i] < 0)) {
+        } else if (blocks->keep[i] && !current[0]) {
             zsi_find(report, ZS_FINDING_ERROR, "keep without a current school",
                      "%s: block \"%s\" must stay with its current school but has none; expected one in blocks.current, or 0",
                      zsi_layer_where(&source->layer, row, column, where, sizeof where), blocks->id[i]);
@@ -212,7 +213,7 @@ static zs_status fill_cells(const zsi_table_source *source, const block_columns 
         note(&first, fill_current_of(source, columns->current, schools, blocks, report));
     }
     if (columns->keep >= 0) {
-        note(&first, fill_keep(source, columns->keep, blocks, schools != NULL, report));
+        note(&first, fill_keep(source, columns->keep, columns->current, blocks, report));
     }
     if (columns->group >= 0) {
         note(&first, fill_group(source, columns->group, blocks, &n_groups, report));

@@ -65,9 +65,9 @@ static void fill_tables(load *l)
 {
     const zsi_settings *s = l->settings;
     zsi_tables *t = l->tables;
-    zs_status schools = note(l, zsi_fill_schools(s, &l->schools, &t->schools, l->report));
-    zs_status blocks = note(l, zsi_fill_blocks(s, &l->blocks, schools == ZS_OK ? &t->schools : NULL, &t->blocks, l->report));
-    if (blocks == ZS_OK && schools == ZS_OK) {
+    note(l, zsi_fill_schools(s, &l->schools, &t->schools, l->report));
+    note(l, zsi_fill_blocks(s, &l->blocks, t->schools.id ? &t->schools : NULL, &t->blocks, l->report));
+    if (t->schools.id && t->blocks.id && l->first != ZS_E_MEMORY) {
         note(l, zsi_fill_school_blocks(s, &l->schools, &t->blocks, &t->schools, l->report));
     }
 }

@@ -9,3 +9,4 @@ tests_unit_test_base_LDADD = libzonesolve_core.la
 include tests/unit/solve_tree.mk
 include tests/unit/solve_columns.mk
 include tests/unit/map.mk
+include tests/unit/read.mk
