@@ -5,6 +5,7 @@
 #include "run/libraries.h"
 
 #include "map/map.h"
+#include "read/crs.h"
 #include "solve/lp.h"
 
 #include <proj.h>
@@ -14,7 +15,7 @@ zsi_library_versions zsi_libraries(void)
     return (zsi_library_versions){.glpk = zsi_glpk_version(),
                                   .geos = zsi_geos_version(),
                                   .proj = proj_info().version,
-                                  .shapelib = SHAPELIB_VERSION}; /* shapelib 1.5 does not tell: the one built against */
+                                  .shapelib = zsi_shapelib_version()};
 }
 
 const char *zsi_own_version(void)
