@@ -7,9 +7,9 @@
 
 /* Proposals a unit of the first hot start; each further one takes half as many again, up to a limit. */
 enum { FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
-/* A start whose windows gain less than this share in a batch is idle; so many idle batches end it. */
+/* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
+enum { SWEEP_BATCHES = 6 };
 #define IDLE_GAIN 2e-5
-enum { IDLE_BATCHES = 6 };
 
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
                           const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report)
@@ -60,31 +60,44 @@ static zs_status start_hot(zsi_search *search, zsi_monitor *monitor, zsi_report 
                                   .place_price = search->place_price,
                                   .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
     search->n_starts++;
-    search->n_idle = 0;
+    search->n_swept = 0;
+    search->is_idle = 0;
     search->n_proposals += options.proposals;
     return zsi_anneal(&search->zones, &options, monitor, &search->trial, report);
 }
 
+/* Whether the last sweep gained next to nothing; looked at when it is complete. */
+static void judge_sweep(zsi_search *search)
+{
+    const zsi_best *then = &search->sweep_start;
+    const zsi_best *now = &search->trial;
+    int better_rules = now->n_forbidden < then->n_forbidden || now->moved_beyond < then->moved_beyond ||
+                       now->excess < then->excess;
+    search->is_idle = !better_rules && (double)(then->cost - now->cost) <= IDLE_GAIN * (double)then->cost;
+    search->n_swept = 0;
+}
+
+/* One batch of windows of changing size and heat. */
 static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
 {
-    zsi_best before = search->trial;
-    int64_t proposed = search->windows.n_proposals;
     static const double heats[] = {0.3, 1.0, 0.1};
+    int64_t proposed = search->windows.n_proposals;
     double heat = heats[zsi_random_below(&search->windows.random, 3)];
     int32_t size = WINDOW_ZONES - 2 + (int32_t)zsi_random_below(&search->windows.random, 5);
+    if (search->n_swept++ == 0) {
+        search->sweep_start = search->trial; /* its figures; the assignment is not looked at */
+    }
     ZSI_TRY(zsi_windows_run(&search->windows, &search->trial, size, WINDOW_PROPOSALS, heat, monitor, report));
     search->n_proposals += search->windows.n_proposals - proposed;
-    int gained = search->trial.n_forbidden < before.n_forbidden || search->trial.moved_beyond < before.moved_beyond ||
-                 search->trial.excess < before.excess ||
-                 (double)(before.cost - search->trial.cost) > IDLE_GAIN * (double)before.cost;
-    search->n_idle = gained ? 0 : search->n_idle + 1;
+    if (search->n_swept > SWEEP_BATCHES + search->instance->n_schools / ZSI_WINDOWS_AT_ONCE) {
+        judge_sweep(search);
+    }
     return ZS_OK;
 }
 
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
-    int32_t patience = IDLE_BATCHES + search->instance->n_schools / ZSI_WINDOWS_AT_ONCE;
-    if (search->n_starts == 0 || search->n_idle > patience) {
+    if (search->n_starts == 0 || search->is_idle) {
         ZSI_TRY(start_hot(search, monitor, report));
     } else {
         ZSI_TRY(polish(search, monitor, report));

@@ -15,7 +15,9 @@ typedef struct zsi_search {
     int32_t *start;     /**< [n_units] where hot starts begin */
     uint64_t seed;
     int32_t n_starts;
-    int32_t n_idle;     /**< batches of windows that gained next to nothing */
+    zsi_best sweep_start; /**< figures of the trial when the sweep began */
+    int32_t n_swept;    /**< batches of this sweep */
+    int32_t is_idle;    /**< the last sweep gained next to nothing */
     int64_t n_proposals;
 } zsi_search;
 

@@ -10,3 +10,4 @@ include tests/unit/solve_tree.mk
 include tests/unit/solve_columns.mk
 include tests/unit/map.mk
 include tests/unit/read.mk
+include tests/unit/solve_search.mk
