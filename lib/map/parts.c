@@ -156,7 +156,7 @@ static void write_pair(const parts_work *work, const zsi_pair *pair, char *text,
 static void write_mend(const parts_work *work, const zsi_pair *pair, char *text, size_t room)
 {
     if (pair->a < 0) {
-        snprintf(text, room, ": look for gaps between the polygons, or a links.min_border_m that is too large");
+        snprintf(text, room, ": look for gaps and overlaps between the polygons, or a `min_border_m` that is too large");
         return;
     }
     char join[520];

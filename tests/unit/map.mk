@@ -25,3 +25,16 @@ tests_unit_test_map_real_SOURCES = tests/unit/test_map_real.c
 tests_unit_test_map_real_LDADD = libzonesolve_core.la
 tests_unit_test_travel_SOURCES = tests/unit/test_travel.c
 tests_unit_test_travel_LDADD = libzonesolve_core.la
+
+check_PROGRAMS += tests/oom/test_oom_maps
+TESTS += tests/oom/test_oom_maps
+tests_oom_test_oom_maps_SOURCES = tests/oom/test_oom_maps.c $(FAILING_MEMORY)
+tests_oom_test_oom_maps_LDFLAGS = $(FAILING_MEMORY_LDFLAGS)
+tests_oom_test_oom_maps_LDADD = libzonesolve_core.la
+
+check_PROGRAMS += tests/unit/map_dump
+tests_unit_map_dump_SOURCES = tests/unit/map_dump.c
+tests_unit_map_dump_LDADD = libzonesolve_core.la
+TESTS += tests/unit/map_shapely.sh
+dist_check_SCRIPTS += tests/unit/map_shapely.sh
+EXTRA_DIST += tests/unit/map_shapely.py

@@ -4,7 +4,9 @@
 #include "support/map_shapes.h"
 #include "support/zst.h"
 
+#include "map/coverage.h"
 #include "map/map.h"
+#include "map/stitch.h"
 
 static void zones_of(const zsi_shapes *blocks, const int32_t *school, int32_t n_schools, zsi_shapes *zones)
 {
@@ -174,6 +176,71 @@ ZST_CASE(random_boards_give_sound_zones_of_the_right_area)
     }
 }
 
+static int by_from_and_to(const void *left, const void *right)
+{
+    const zsi_piece *a = left;
+    const zsi_piece *b = right;
+    return a->from != b->from ? (a->from > b->from) - (a->from < b->from) : (a->to > b->to) - (a->to < b->to);
+}
+
+/* Boundary of the blocks marked in `in`: halves whose edge no other of them uses. */
+static int32_t boundary_of(const zsi_coverage *coverage, const char *in, zsi_piece *piece)
+{
+    int32_t n = 0;
+    for (int32_t edge = 0; edge < coverage->n_edges; edge++) {
+        int32_t n_uses = 0;
+        int32_t last = 0;
+        for (int32_t k = coverage->edge_first[edge]; k < coverage->edge_first[edge + 1]; k++) {
+            if (in[coverage->record[coverage->edge_half[k]]] == '#') {
+                n_uses++;
+                last = coverage->edge_half[k];
+            }
+        }
+        if (n_uses == 1) {
+            piece[n++] = (zsi_piece){.from = coverage->from[last], .to = coverage->to[last]};
+        }
+    }
+    qsort(piece, (size_t)n, sizeof *piece, by_from_and_to);
+    return n;
+}
+
+/* Without the union that stands in for it: what the stitcher makes must be sound by itself. */
+ZST_CASE(stitching_alone_gives_sound_rings_of_the_right_area)
+{
+    zst_rectangle rectangle[25];
+    for (int k = 0; k < 25; k++) {
+        rectangle[k] = (zst_rectangle){10 * (k % 5), 10 * (k / 5), 10 * (k % 5) + 10, 10 * (k / 5) + 10};
+    }
+    zsi_shapes blocks = zst_rectangle_shapes(rectangle, 25, 0, 0);
+    zsi_coverage coverage;
+    ZST_INT(zsi_coverage_init(&coverage, &blocks, NULL), ZS_OK);
+    zsi_stitcher stitcher;
+    ZST_INT(zsi_stitcher_init(&stitcher, &coverage, coverage.n_halves), 0);
+    zsi_piece *piece = ZSI_NEW(zsi_piece, coverage.n_halves);
+    zsi_random random;
+    zsi_random_seed(&random, 12);
+    for (int round = 0; round < 300; round++) {
+        char in[26] = {0};
+        int n_blocks = 0;
+        for (int k = 0; k < 25; k++) {
+            in[k] = zsi_random_below(&random, 5) < 3 ? '#' : '.';
+            n_blocks += in[k] == '#';
+        }
+        zsi_shapes rings = zst_shapes(NULL, 0);
+        int sound = 0;
+        ZST_INT(zsi_stitch(&stitcher, piece, boundary_of(&coverage, in, piece), &rings, &sound), 0);
+        ZST_INT(zsi_shapes_end_record(&rings), 0);
+        ZST_TRUE(sound);
+        ZST_NEAR(zsi_shape_area(&rings, 0), 100.0 * n_blocks, 1e-9);
+        need_valid(&rings);
+        zsi_shapes_clear(&rings);
+    }
+    free(piece);
+    zsi_stitcher_clear(&stitcher);
+    zsi_coverage_clear(&coverage);
+    zsi_shapes_clear(&blocks);
+}
+
 ZST_CASE(random_cuts_keep_their_area_and_do_not_overlap)
 {
     enum { N = 200, SCHOOLS = 9 };
@@ -257,6 +324,7 @@ ZST_MAIN(ZST_ADD(two_blocks_with_a_common_side_become_one_ring),
          ZST_ADD(blocks_that_touch_in_a_corner_become_two_parts),
          ZST_ADD(holes_that_touch_each_other_and_the_outside_stay_sound),
          ZST_ADD(random_boards_give_sound_zones_of_the_right_area),
+         ZST_ADD(stitching_alone_gives_sound_rings_of_the_right_area),
          ZST_ADD(random_cuts_keep_their_area_and_do_not_overlap),
          ZST_ADD(zones_keep_the_vertices_of_their_common_border),
          ZST_ADD(overlapping_blocks_of_one_zone_are_united), ZST_ADD(the_same_block_twice_is_united),

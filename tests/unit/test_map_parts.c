@@ -142,7 +142,7 @@ ZST_CASE(a_map_of_loose_blocks_is_told_to_look_at_its_gaps)
         .n_blocks = N, .id = id, .n_schools = 1, .school_block = (const int32_t[]){0}, .x = x, .y = y};
     ZST_INT(zsi_find_parts(&query, &report), ZS_OK);
     ZST_INT(report.n_errors, N - 1);
-    ZST_CONTAINS(report.finding[1].text, "look for gaps between the polygons");
+    ZST_CONTAINS(report.finding[1].text, "look for gaps and overlaps between the polygons");
     zsi_report_clear(&report);
     zst_free_ids(id);
 }
