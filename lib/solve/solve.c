@@ -30,10 +30,10 @@ static double in_km(const solver *s, int64_t cost)
     return (double)cost / s->instance.scale;
 }
 
+/* For the best plan's excess, which also grows when a plan over the limit on moved pupils is left for one within it. */
 static void update_bound(solver *s)
 {
-    int64_t bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
-    s->bound = bound > s->bound ? bound : s->bound;
+    s->bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
 }
 
 static double gap_of(const solver *s)
