@@ -5,7 +5,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/construct.c lib/solve/construct.h \
 	lib/solve/instance.c lib/solve/instance.h \
 	lib/solve/moves.c \
-	lib/solve/reach.c lib/solve/reach.h \
+	lib/solve/conflict.c lib/solve/conflict.h \
 	lib/solve/scatter.c lib/solve/scatter.h \
 	lib/solve/search.c lib/solve/search.h \
 	lib/solve/solve.c lib/solve/solve.h \

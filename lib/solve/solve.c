@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "solve/construct.h"
-#include "solve/reach.h"
+#include "solve/conflict.h"
 #include "solve/scatter.h"
 #include "solve/search.h"
 #include "solve/transport.h"

@@ -2,7 +2,7 @@
 #include "base/random.h"
 #include "model/check.h"
 #include "solve/construct.h"
-#include "solve/reach.h"
+#include "solve/conflict.h"
 #include "solve/search.h"
 #include "solve/transport.h"
 #include "support/zst.h"

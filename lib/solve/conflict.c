@@ -1,5 +1,5 @@
-/** @file reach.c */
-#include "solve/reach.h"
+/** @file conflict.c */
+#include "solve/conflict.h"
 
 #include "base/memory.h"
 #include "base/number.h"

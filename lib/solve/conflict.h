@@ -1,8 +1,8 @@
-/** @file reach.h
+/** @file conflict.h
  * Which pairs can be part of a connected zone at all, and why a unit has no school left.
  */
-#ifndef ZONESOLVE_SOLVE_REACH_H
-#define ZONESOLVE_SOLVE_REACH_H
+#ifndef ZONESOLVE_SOLVE_CONFLICT_H
+#define ZONESOLVE_SOLVE_CONFLICT_H
 
 #include "model/check.h"
 #include "solve/instance.h"
