@@ -5,6 +5,7 @@ dist_zonesolve_py_DATA = \
 	bindings/python/zonesolve/_arrays.py \
 	bindings/python/zonesolve/_errors.py \
 	bindings/python/zonesolve/_ffi.py \
+	bindings/python/zonesolve/_files.py \
 	bindings/python/zonesolve/_plan.py \
 	bindings/python/zonesolve/_problem.py \
 	bindings/python/zonesolve/_solving.py
@@ -15,4 +16,5 @@ EXTRA_DIST += \
 	bindings/python/tests/tap.py \
 	bindings/python/tests/test_arrays.py \
 	bindings/python/tests/test_callbacks.py \
+	bindings/python/tests/test_files.py \
 	bindings/python/tests/test_table.py

@@ -1,4 +1,4 @@
-"""Runs the unittest modules beside this file and prints TAP, one line a test."""
+"""Runs the unittest modules test_*.py of a folder (this one where none is named) and prints TAP, one line a test."""
 
 import sys
 import unittest
@@ -32,7 +32,8 @@ class TapResult(unittest.TestResult):
 
 
 def main():
-    folder = Path(__file__).resolve().parent
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else __file__).resolve()
+    folder = folder if folder.is_dir() else folder.parent
     suite = unittest.defaultTestLoader.discover(str(folder), pattern="test_*.py", top_level_dir=str(folder))
     result = TapResult(suite.countTestCases())
     suite.run(result)

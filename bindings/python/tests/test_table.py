@@ -53,10 +53,10 @@ def ctypes_name(c_type):
 
 
 class Table(unittest.TestCase):
-    def test_every_declared_function_that_the_library_has_is_in_the_table_and_no_other(self):
-        exported = {name for name in header_functions() if hasattr(_ffi.lib, name)}
-        self.assertGreater(len(exported), 40)
-        self.assertEqual(sorted(exported), sorted(name for name, _, _ in _ffi.FUNCTIONS))
+    def test_every_declared_function_is_in_the_table_and_no_other(self):
+        declared = header_functions()
+        self.assertGreater(len(declared), 60)
+        self.assertEqual(sorted(declared), sorted(name for name, _, _ in _ffi.FUNCTIONS))
 
     def test_argument_and_result_types_are_those_of_the_header(self):
         header = header_functions()
