@@ -4,11 +4,11 @@
 #include "base/memory.h"
 #include "base/monitor.h"
 #include "map/map.h"
+#include "map/parts.h"
 #include "run/conflicts.h"
 #include "run/neighbours.h"
 #include "run/record_fill.h"
 #include "run/school_blocks.h"
-#include "run/unreached.h"
 #include "travel/travel.h"
 
 #include <string.h>
@@ -53,6 +53,23 @@ static zs_status settle_points(zsi_session *session, zsi_report *report)
     return ZS_OK;
 }
 
+/* Every block must have a way to a school. */
+static zs_status check_parts(const zsi_session *session, const zsi_borders *links, zsi_report *report)
+{
+    const zsi_block_table *blocks = &session->tables.blocks;
+    const zsi_parts_query query = {.n_blocks = blocks->n,
+                                   .id = blocks->id,
+                                   .n_links = links->n,
+                                   .a = links->a,
+                                   .b = links->b,
+                                   .n_schools = session->tables.schools.n,
+                                   .school_block = session->problem.school_block,
+                                   .shapes = blocks->shapes.kind == ZSI_SHAPE_POLYGON ? &blocks->shapes : NULL,
+                                   .x = session->record.block_x,
+                                   .y = session->record.block_y};
+    return zsi_find_parts(&query, report);
+}
+
 static zs_status settle_map(zsi_session *session, zsi_borders *links, zsi_report *report)
 {
     zsi_problem *problem = &session->problem;
@@ -68,7 +85,7 @@ static zs_status settle_map(zsi_session *session, zsi_borders *links, zsi_report
     ZSI_TRY(zsi_report_close(report, ZS_E_DATA));
     ZSI_TRY(zsi_find_conflicts(session, problem->school_block, report));
     if (session->settings.contiguous) {
-        ZSI_TRY(zsi_find_unreached(session, links, report));
+        ZSI_TRY(check_parts(session, links, report));
     }
     return zsi_report_close(report, ZS_E_DATA);
 }

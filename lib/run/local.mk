@@ -10,5 +10,4 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/school_blocks.c lib/run/school_blocks.h \
 	lib/run/session.c lib/run/session.h \
 	lib/run/told_figures.c lib/run/told_figures.h \
-	lib/run/unreached.c lib/run/unreached.h \
 	lib/run/write_result.c lib/run/write_result.h
