@@ -1,6 +1,9 @@
 # The program from outside: cases as folders, and what cannot be a case.
 CLI_TESTS = \
-	tests/cli/run_cases.sh
+	tests/cli/kills.sh \
+	tests/cli/run_cases.sh \
+	tests/cli/same_bytes.sh \
+	tests/cli/signals.sh
 dist_check_SCRIPTS += $(CLI_TESTS)
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += tests/cli/town tests/cli/cases
+EXTRA_DIST += tests/cli/town tests/cli/cases tests/cli/kill_at.c
