@@ -29,7 +29,7 @@ tests_unit_test_travel_LDADD = libzonesolve_core.la
 check_PROGRAMS += tests/oom/test_oom_maps
 TESTS += tests/oom/test_oom_maps
 tests_oom_test_oom_maps_SOURCES = tests/oom/test_oom_maps.c $(FAILING_MEMORY)
-tests_oom_test_oom_maps_LDFLAGS = $(FAILING_MEMORY_LDFLAGS)
+tests_oom_test_oom_maps_LDFLAGS = $(WRAP_ALLOCATION)
 tests_oom_test_oom_maps_LDADD = libzonesolve_core.la
 
 check_PROGRAMS += tests/unit/map_dump
