@@ -2,9 +2,12 @@
 READ_TESTS = \
 	tests/unit/test_read_crs \
 	tests/unit/test_read_damaged \
+	tests/unit/test_read_draft \
 	tests/unit/test_read_encoding \
 	tests/unit/test_read_layers \
 	tests/unit/test_read_settings \
+	tests/unit/test_read_shared \
+	tests/unit/test_read_side_tables \
 	tests/unit/test_read_tables \
 	tests/unit/test_read_working_crs
 check_PROGRAMS += $(READ_TESTS)
@@ -15,12 +18,18 @@ tests_unit_test_read_crs_SOURCES = tests/unit/test_read_crs.c $(READ_FIXTURE)
 tests_unit_test_read_crs_LDADD = libzonesolve_core.la
 tests_unit_test_read_damaged_SOURCES = tests/unit/test_read_damaged.c $(READ_FIXTURE)
 tests_unit_test_read_damaged_LDADD = libzonesolve_core.la
+tests_unit_test_read_draft_SOURCES = tests/unit/test_read_draft.c $(READ_FIXTURE)
+tests_unit_test_read_draft_LDADD = libzonesolve_core.la
 tests_unit_test_read_encoding_SOURCES = tests/unit/test_read_encoding.c $(READ_FIXTURE)
 tests_unit_test_read_encoding_LDADD = libzonesolve_core.la
 tests_unit_test_read_layers_SOURCES = tests/unit/test_read_layers.c $(READ_FIXTURE)
 tests_unit_test_read_layers_LDADD = libzonesolve_core.la
 tests_unit_test_read_settings_SOURCES = tests/unit/test_read_settings.c $(READ_FIXTURE)
 tests_unit_test_read_settings_LDADD = libzonesolve_core.la
+tests_unit_test_read_shared_SOURCES = tests/unit/test_read_shared.c $(READ_FIXTURE)
+tests_unit_test_read_shared_LDADD = libzonesolve_core.la
+tests_unit_test_read_side_tables_SOURCES = tests/unit/test_read_side_tables.c $(READ_FIXTURE)
+tests_unit_test_read_side_tables_LDADD = libzonesolve_core.la
 tests_unit_test_read_tables_SOURCES = tests/unit/test_read_tables.c $(READ_FIXTURE)
 tests_unit_test_read_tables_LDADD = libzonesolve_core.la
 tests_unit_test_read_working_crs_SOURCES = tests/unit/test_read_working_crs.c $(READ_FIXTURE)
