@@ -35,6 +35,9 @@ typedef struct parts_work {
     int32_t n_joins;
 } parts_work;
 
+/* Nearer blocks touch, in a corner or along less than the border asked for. */
+#define LEAST_GAP_M 0.05
+
 /* Labels parts in the order of their lowest blocks and groups blocks by part. */
 static int list_parts(parts_work *work, int32_t *parent)
 {
@@ -162,8 +165,12 @@ static void write_mend(const parts_work *work, const zsi_pair *pair, char *text,
     char join[520];
     char metres[ZSI_NUMBER_ROOM];
     write_pair(work, pair, join, sizeof join);
-    snprintf(text, room, ": add `join: [%s]` under `links:` (%s m apart)", join,
-             zsi_format_fixed(metres, pair->distance_m, 1));
+    if (pair->distance_m < LEAST_GAP_M) {
+        snprintf(text, room, ": add `join: [%s]` under `links:` (they touch)", join);
+    } else {
+        snprintf(text, room, ": add `join: [%s]` under `links:` (%s m apart)", join,
+                 zsi_format_fixed(metres, pair->distance_m, 1));
+    }
 }
 
 static void write_blocks(const parts_work *work, const part *of, char *text, size_t room)

@@ -126,6 +126,21 @@ ZST_CASE(points_alone_are_joined_by_their_distance)
     zsi_report_clear(&report);
 }
 
+ZST_CASE(blocks_that_touch_in_a_corner_only_are_said_to_touch)
+{
+    zsi_shapes shapes = ZST_SHAPES("0 0, 0 10, 10 10, 10 0", "10 10, 10 20, 20 20, 20 10");
+    char *id[] = {"a", "b"};
+    zsi_report report;
+    zsi_report_init(&report);
+    zsi_parts_query query = {
+        .n_blocks = 2, .id = id, .n_schools = 1, .school_block = (const int32_t[]){1}, .shapes = &shapes};
+    ZST_INT(zsi_find_parts(&query, &report), ZS_OK);
+    ZST_NEED(report.n_findings == 2);
+    ZST_CONTAINS(report.finding[0].text, "`join: [[a, b]]` under `links:` (they touch)");
+    zsi_report_clear(&report);
+    zsi_shapes_clear(&shapes);
+}
+
 ZST_CASE(a_map_of_loose_blocks_is_told_to_look_at_its_gaps)
 {
     enum { N = 400 };
@@ -188,4 +203,5 @@ ZST_MAIN(ZST_ADD(a_connected_map_with_a_school_has_nothing_to_say),
          ZST_ADD(a_chain_of_islands_is_joined_from_one_to_the_next),
          ZST_ADD(an_island_with_a_school_of_its_own_is_a_warning), ZST_ADD(one_block_alone_with_its_school_is_fine),
          ZST_ADD(points_alone_are_joined_by_their_distance),
+         ZST_ADD(blocks_that_touch_in_a_corner_only_are_said_to_touch),
          ZST_ADD(a_map_of_loose_blocks_is_told_to_look_at_its_gaps), ZST_ADD(random_parts_get_their_nearest_pair))
