@@ -433,6 +433,13 @@ zs_status zsi_lp_set_basis(zsi_lp *lp, const uint8_t *row, const uint8_t *column
     return ZS_OK;
 }
 
+zs_status zsi_lp_fresh_basis(zsi_lp *lp)
+{
+    GLPK_OR_RETURN(lp->room, ZS_E_SOLVER);
+    glp_adv_basis(lp->problem, 0);
+    return ZS_OK;
+}
+
 int64_t zsi_lp_iterations(const zsi_lp *lp)
 {
     return lp->room->broken ? 0 : glp_get_it_cnt(lp->problem);

@@ -83,6 +83,8 @@ zs_status zsi_lp_ray(zsi_lp *lp, double *row_ray, int32_t *found);
 void zsi_lp_basis(const zsi_lp *lp, uint8_t *row, uint8_t *column);
 /** Sets the basis; the counts must fit, else the next solve starts afresh. */
 zs_status zsi_lp_set_basis(zsi_lp *lp, const uint8_t *row, const uint8_t *column);
+/** A triangular starting basis instead of the present one. */
+zs_status zsi_lp_fresh_basis(zsi_lp *lp);
 /** Simplex iterations since the LP was made. */
 int64_t zsi_lp_iterations(const zsi_lp *lp);
 

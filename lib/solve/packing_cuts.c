@@ -1,0 +1,370 @@
+/** @file packing_cuts.c */
+#include "solve/packing_cuts.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+    MOST_ITEMS = 60,       /* fractional units in one separation */
+    MOST_PACKINGS = 150,   /* rows of one separation */
+    MOST_TRIALS = 20000,   /* branches of one search for a packing */
+    LARGEST_COEF = 400
+};
+static const double NEARLY = 1e-6;
+static const double LEAST_VIOLATION = 1e-3; /* of the right side before the lifting */
+
+int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region)
+{
+    size_t n = (size_t)region->n_units;
+    *room = (zsi_packing_cuts){
+        .item = ZSI_NEW(int32_t, n),     .one = ZSI_NEW(int32_t, n),      .zero = ZSI_NEW(int32_t, n),
+        .coef = ZSI_NEW(int32_t, n),     .cut_pair = ZSI_NEW(int32_t, n), .cut_coef = ZSI_NEW(int32_t, n),
+        .entry = ZSI_NEW(int32_t, n),    .worth = ZSI_NEW(double, n),     .ones = ZSI_NEW(double, n),
+        .taken = ZSI_NEW(uint8_t, n),    .best = ZSI_NEW(uint8_t, n)};
+    if (!room->item || !room->one || !room->zero || !room->coef || !room->cut_pair || !room->cut_coef || !room->entry ||
+        !room->worth || !room->ones || !room->taken || !room->best) {
+        zsi_packing_cuts_clear(room);
+        return -1;
+    }
+    for (size_t k = 0; k < n; k++) {
+        room->ones[k] = 1.0;
+    }
+    return 0;
+}
+
+void zsi_packing_cuts_clear(zsi_packing_cuts *room)
+{
+    free(room->item);
+    free(room->one);
+    free(room->zero);
+    free(room->coef);
+    free(room->cut_pair);
+    free(room->cut_coef);
+    free(room->least);
+    free(room->entry);
+    free(room->worth);
+    free(room->ones);
+    free(room->taken);
+    free(room->best);
+    *room = (zsi_packing_cuts){0};
+}
+
+/* One school's separation. */
+typedef struct search {
+    zsi_packing_cuts *room;
+    const zsi_region *region;
+    const double *x;
+    int32_t n_items;
+    int32_t n_ones;
+    int32_t n_zeros;
+    int64_t capacity;   /* beside the settled units */
+    int64_t items_room; /* beside the ones, too */
+    int32_t order[MOST_ITEMS]; /* items by falling worth per pupil */
+    double best_worth;
+    int32_t n_trials;
+} search;
+
+static int64_t weight_of(const search *s, int32_t pair)
+{
+    return s->region->pupils[s->region->pair_unit[pair]];
+}
+
+/* Inserts a pair so that weights fall. */
+static void insert_by_weight(const search *s, int32_t *list, int32_t n, int32_t pair)
+{
+    for (; n > 0 && weight_of(s, list[n - 1]) < weight_of(s, pair); n--) {
+        list[n] = list[n - 1];
+    }
+    list[n] = pair;
+}
+
+/* Sorts the school's pairs into fractional, at one and at zero. Whether there is anything to separate. */
+static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
+{
+    int64_t items_weight = 0;
+    s->capacity = s->region->places[school];
+    for (int32_t k = s->region->school_first[school]; k < s->region->school_first[school + 1]; k++) {
+        int32_t pair = s->region->school_pair[k];
+        int64_t weight = weight_of(s, pair);
+        if (!domain->open[pair] || weight == 0) {
+            continue;
+        }
+        if (domain->n_open[s->region->pair_unit[pair]] == 1) {
+            s->capacity -= weight;
+        } else if (s->x[pair] >= 1.0 - NEARLY) {
+            insert_by_weight(s, s->room->one, s->n_ones++, pair);
+            s->items_room -= weight;
+        } else if (s->x[pair] > NEARLY && s->n_items < MOST_ITEMS) {
+            insert_by_weight(s, s->room->item, s->n_items++, pair);
+            items_weight += weight;
+        } else if (s->x[pair] <= NEARLY) {
+            insert_by_weight(s, s->room->zero, s->n_zeros++, pair);
+        } else {
+            return 0;
+        }
+    }
+    s->items_room += s->capacity;
+    return s->n_items > 0 && s->items_room >= 0 && items_weight > s->items_room;
+}
+
+/* Depth-first search for the packing of most worth over order[at..], with the fractional bound. */
+static void search_packing(search *s, int32_t at, int64_t room_left, double worth)
+{
+    double bound = worth;
+    int64_t left = room_left;
+    if (worth > s->best_worth + 1e-12) {
+        s->best_worth = worth;
+        memcpy(s->room->best, s->room->taken, (size_t)s->n_items);
+    }
+    for (int32_t k = at; k < s->n_items; k++) {
+        int64_t weight = weight_of(s, s->room->item[s->order[k]]);
+        double gain = s->room->worth[s->order[k]];
+        if (weight > left) {
+            bound += gain * (double)left / (double)weight;
+            break;
+        }
+        bound += gain;
+        left -= weight;
+    }
+    if (at == s->n_items || bound <= s->best_worth + 1e-9 || ++s->n_trials > MOST_TRIALS) {
+        return;
+    }
+    int32_t item = s->order[at];
+    int64_t weight = weight_of(s, s->room->item[item]);
+    if (weight <= room_left && s->room->worth[item] > 0.0) {
+        s->room->taken[item] = 1;
+        search_packing(s, at + 1, room_left - weight, worth + s->room->worth[item]);
+        s->room->taken[item] = 0;
+    }
+    search_packing(s, at + 1, room_left, worth);
+}
+
+/* Fills what room the best packing leaves, so that its row says more. */
+static void fill_packing(search *s)
+{
+    int64_t left = s->items_room;
+    for (int32_t i = 0; i < s->n_items; i++) {
+        left -= s->room->best[i] ? weight_of(s, s->room->item[i]) : 0;
+    }
+    for (int32_t i = 0; i < s->n_items; i++) {
+        if (!s->room->best[i] && weight_of(s, s->room->item[i]) <= left) {
+            left -= weight_of(s, s->room->item[i]);
+            s->room->best[i] = 1;
+        }
+    }
+}
+
+static void best_packing(search *s)
+{
+    for (int32_t i = 0; i < s->n_items; i++) {
+        double rate = s->room->worth[i] / (double)weight_of(s, s->room->item[i]);
+        int32_t k = i;
+        for (; k > 0; k--) {
+            int32_t other = s->order[k - 1];
+            if (s->room->worth[other] / (double)weight_of(s, s->room->item[other]) >= rate) {
+                break;
+            }
+            s->order[k] = other;
+        }
+        s->order[k] = i;
+    }
+    s->best_worth = -1.0;
+    s->n_trials = 0;
+    memset(s->room->taken, 0, (size_t)s->n_items);
+    memset(s->room->best, 0, (size_t)s->n_items);
+    search_packing(s, 0, s->items_room, 0.0);
+    fill_packing(s);
+}
+
+/* Row of the packing in room->best: at most 1. */
+static zs_status add_packing(search *s, zsi_lp *lp)
+{
+    static const double open = -INFINITY;
+    static const double most = 1.0;
+    int32_t first[2] = {0, 0};
+    for (int32_t i = 0; i < s->n_items; i++) {
+        if (s->room->best[i]) {
+            s->room->entry[first[1]++] = i;
+        }
+    }
+    return zsi_lp_add_rows(lp, 1, &open, &most, (zsi_lp_entries){first, s->room->entry, s->room->ones});
+}
+
+/* Columns of the separation LP, one an item, each at most 1 by a packing that holds it. */
+static zs_status start_lp(search *s, zsi_lp *lp)
+{
+    double cost[MOST_ITEMS];
+    int32_t first[MOST_ITEMS + 1] = {0};
+    for (int32_t i = 0; i < s->n_items; i++) {
+        cost[i] = -s->x[s->room->item[i]];
+    }
+    ZSI_TRY(zsi_lp_add_columns(lp, s->n_items, cost, (zsi_lp_entries){first, s->room->entry, s->room->ones}));
+    for (int32_t i = 0; i < s->n_items; i++) {
+        memset(s->room->best, 0, (size_t)s->n_items);
+        s->room->best[i] = weight_of(s, s->room->item[i]) <= s->items_room;
+        fill_packing(s);
+        s->room->best[i] = 1; /* an item that does not fit alone still gets a bounded worth */
+        ZSI_TRY(add_packing(s, lp));
+    }
+    return ZS_OK;
+}
+
+/* Row generation: worth[] with sum of worth * x as large as can be and every packing worth at most 1. *broken: whether
+ * the sum is above 1. */
+static zs_status generate(search *s, zsi_lp *lp, int *broken)
+{
+    int32_t outcome = ZSI_LP_LOST;
+    *broken = 0;
+    ZSI_TRY(start_lp(s, lp));
+    zsi_lp_limits limits = {.objective = INFINITY, .primal = 1, .iterations = 1000};
+    for (int32_t k = 0; k < MOST_PACKINGS; k++) {
+        ZSI_TRY(zsi_lp_solve(lp, limits, &outcome));
+        limits.primal = 0;
+        if (outcome != ZSI_LP_OPTIMAL || -zsi_lp_objective(lp) < 1.0 + LEAST_VIOLATION) {
+            return ZS_OK;
+        }
+        ZSI_TRY(zsi_lp_values(lp, s->room->worth));
+        best_packing(s);
+        if (s->n_trials > MOST_TRIALS) {
+            return ZS_OK;
+        }
+        if (s->best_worth <= 1.0 + 1e-7) {
+            *broken = 1;
+            return ZS_OK;
+        }
+        ZSI_TRY(add_packing(s, lp));
+    }
+    return ZS_OK;
+}
+
+/* Smallest multiple of the worths that is nearly whole, else the largest allowed, rounded. Returns the multiple. */
+static int32_t make_whole(search *s)
+{
+    int32_t scale = 1;
+    for (int near = 0; !near && scale < LARGEST_COEF; scale += !near) {
+        near = 1;
+        for (int32_t i = 0; i < s->n_items && near; i++) {
+            double value = s->room->worth[i] * scale;
+            near = fabs(value - round(value)) < 1e-5;
+        }
+        if (near) {
+            break;
+        }
+    }
+    for (int32_t i = 0; i < s->n_items; i++) {
+        s->room->coef[s->region->pair_unit[s->room->item[i]]] = (int32_t)lround(s->room->worth[i] * scale);
+    }
+    return scale;
+}
+
+/* Adds an item to the table of least weights. */
+static void extend_table(search *s, int32_t size, int32_t worth, int64_t weight)
+{
+    int64_t *least = s->room->least;
+    for (int32_t p = size - 1; worth > 0 && p >= 1; p--) {
+        int64_t with = (p > worth ? least[p - worth] : 0) + weight;
+        least[p] = with < least[p] ? with : least[p];
+    }
+}
+
+/* Largest worth that fits `room`. */
+static int32_t worth_in(const search *s, int32_t size, int64_t room)
+{
+    int32_t p = size - 1;
+    while (p > 0 && s->room->least[p] > room) {
+        p--;
+    }
+    return p;
+}
+
+/* Lifts the ones down, then the zeros up. least[p] is the least weight of worth p or more. Returns the right side, 0:
+ * the table would be too large. */
+static int32_t lift(search *s, int32_t scale)
+{
+    int32_t size = 2 * scale + s->n_items + 2;
+    int32_t *coef = s->room->coef;
+    const int32_t *unit = s->region->pair_unit;
+    for (int32_t k = 0; k < s->n_ones; k++) {
+        size += 2 * scale; /* a one is worth at most the right side so far; more is cut off at the end of the table */
+    }
+    size = size > 60000 ? 60000 : size;
+    if (zsi_grow((void **)&s->room->least, &s->room->least_capacity, (size_t)size, sizeof *s->room->least)) {
+        return -1;
+    }
+    s->room->least[0] = 0;
+    for (int32_t p = 1; p < size; p++) {
+        s->room->least[p] = INT64_MAX / 4;
+    }
+    for (int32_t i = 0; i < s->n_items; i++) {
+        extend_table(s, size, coef[unit[s->room->item[i]]], weight_of(s, s->room->item[i]));
+    }
+    int64_t room = s->items_room;
+    int32_t limit = worth_in(s, size, room);
+    for (int32_t k = 0; k < s->n_ones; k++) {
+        room += weight_of(s, s->room->one[k]);
+        int32_t worth = worth_in(s, size, room) - limit;
+        coef[unit[s->room->one[k]]] = worth;
+        limit += worth;
+        extend_table(s, size, worth, weight_of(s, s->room->one[k]));
+        if (limit + 1 >= size) {
+            return 0;
+        }
+    }
+    for (int32_t k = 0; k < s->n_zeros; k++) {
+        int64_t weight = weight_of(s, s->room->zero[k]);
+        int32_t worth = weight > room ? 0 : limit - worth_in(s, size, room - weight);
+        coef[unit[s->room->zero[k]]] = worth;
+        extend_table(s, size, worth, weight);
+    }
+    return limit;
+}
+
+/* Collects the coefficients and adds the cut where x breaks it by `enough`. */
+static zs_status add_cut(search *s, int32_t school, int32_t limit, double enough, zsi_cut_pool *pool, int32_t *found,
+                         int32_t *n_found)
+{
+    int32_t n = 0;
+    double sum = 0.0;
+    for (int32_t k = s->region->school_first[school]; k < s->region->school_first[school + 1]; k++) {
+        int32_t pair = s->region->school_pair[k];
+        int32_t *coef = &s->room->coef[s->region->pair_unit[pair]];
+        if (*coef > 0) {
+            sum += *coef * s->x[pair];
+            s->room->cut_pair[n] = pair;
+            s->room->cut_coef[n++] = *coef;
+        }
+        *coef = 0;
+    }
+    if (limit <= 0 || sum < limit + enough) {
+        return ZS_OK;
+    }
+    zsi_cut cut = {.kind = ZSI_CUT_PACKING, .school = school, .limit = limit, .n = n};
+    ZSI_TRY(zsi_cut_pool_add(pool, cut, s->room->cut_pair, s->room->cut_coef, &found[*n_found]));
+    (*n_found)++;
+    return ZS_OK;
+}
+
+zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, zsi_lp_room *lp_room, const zsi_region *region,
+                                const zsi_domain *domain, const double *x, int32_t school, zsi_cut_pool *pool,
+                                int32_t *found, int32_t *n_found)
+{
+    search s = {.room = room, .region = region, .x = x};
+    int broken = 0;
+    if (!sort_pairs(&s, domain, school)) {
+        return ZS_OK;
+    }
+    zsi_lp *lp = zsi_lp_new(lp_room);
+    if (!lp) {
+        return ZS_E_SOLVER;
+    }
+    zs_status status = generate(&s, lp, &broken);
+    zsi_lp_free(lp);
+    if (status != ZS_OK || !broken) {
+        return status;
+    }
+    int32_t scale = make_whole(&s);
+    int32_t limit = lift(&s, scale);
+    return limit < 0 ? ZS_E_MEMORY : add_cut(&s, school, limit, LEAST_VIOLATION * scale, pool, found, n_found);
+}
