@@ -257,20 +257,30 @@ zs_status zsi_lp_add_columns(zsi_lp *lp, int32_t n, const double *cost, zsi_lp_e
     return ZS_OK;
 }
 
-static zs_status drop_marked(zsi_lp *lp, const uint8_t *drop, int32_t n, void (*delete_them)(glp_prob *, int, const int *))
+static int list_marked(const uint8_t *marked, int32_t n, int *index)
 {
-    int dropped = 0;
-    ZSI_TRY(make_room(lp, n));
+    int n_marked = 0;
     for (int32_t k = 0; k < n; k++) {
-        if (drop[k]) {
-            lp->index[++dropped] = k + 1;
+        if (marked[k]) {
+            index[++n_marked] = k + 1;
         }
     }
-    if (dropped > 0) {
-        GLPK_OR_RETURN(lp->room, ZS_E_SOLVER);
-        delete_them(lp->problem, dropped, lp->index);
-    }
+    return n_marked;
+}
+
+/* Deletes what lp->index lists. */
+static zs_status drop_listed(zsi_lp *lp, int n, void (*delete_them)(glp_prob *, int, const int *))
+{
+    GLPK_OR_RETURN(lp->room, ZS_E_SOLVER);
+    delete_them(lp->problem, n, lp->index);
     return ZS_OK;
+}
+
+static zs_status drop_marked(zsi_lp *lp, const uint8_t *drop, int32_t n, void (*delete_them)(glp_prob *, int, const int *))
+{
+    ZSI_TRY(make_room(lp, n));
+    int n_dropped = list_marked(drop, n, lp->index);
+    return n_dropped > 0 ? drop_listed(lp, n_dropped, delete_them) : ZS_OK;
 }
 
 zs_status zsi_lp_drop_rows(zsi_lp *lp, const uint8_t *drop)

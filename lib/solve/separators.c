@@ -116,7 +116,7 @@ static void widen(search *s)
     }
 }
 
-/* Arcs of the split graph: vertex v is node 2v (in) and 2v + 1 (out). */
+/* Arcs of the split graph: vertex v is node 2v (in) and 2v + 1 (out), joined by the first arc of each. */
 static void build_arcs(search *s)
 {
     zsi_separators *r = s->room;
@@ -143,6 +143,8 @@ static void build_arcs(search *s)
         r->back[out] = in;
         r->full[in] = v == s->home ? UNBOUNDED : r->amount[v] + SLIGHT;
         r->full[out] = 0;
+    }
+    for (int32_t v = 0; v < r->n_local; v++) {
         for (int32_t i = s->region->link_first[r->vertex[v]]; i < s->region->link_first[r->vertex[v] + 1]; i++) {
             int32_t w = r->local[s->region->link[i]];
             if (w < 0) {
