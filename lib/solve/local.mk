@@ -6,9 +6,13 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/instance.c lib/solve/instance.h \
 	lib/solve/moves.c \
 	lib/solve/conflict.c lib/solve/conflict.h \
+	lib/solve/proof.c lib/solve/proof.h \
 	lib/solve/scatter.c lib/solve/scatter.h \
 	lib/solve/search.c lib/solve/search.h \
 	lib/solve/solve.c lib/solve/solve.h \
+	lib/solve/solver.h \
+	lib/solve/stages.c \
+	lib/solve/start.c \
 	lib/solve/transport.c lib/solve/transport.h \
 	lib/solve/windows.c lib/solve/windows.h \
 	lib/solve/zones.c lib/solve/zones.h

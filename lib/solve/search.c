@@ -8,7 +8,7 @@
 /* Proposals a unit of the first hot start; each further one takes half as many again, up to a limit. */
 enum { FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
 /* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
-enum { SWEEP_BATCHES = 6 };
+enum { SWEEP_BATCHES = 3 };
 #define IDLE_GAIN 2e-5
 
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,

@@ -1,0 +1,110 @@
+/** @file proof.c */
+#include "solve/proof.h"
+
+#include "base/memory.h"
+#include "solve/tree.h"
+
+#include <string.h>
+
+/* Pairs of unit and school beyond which the tree's tables would not pay. */
+#define MOST_PAIRS 3000000
+
+int32_t zsi_proof_kind(const zsi_instance *instance)
+{
+    return (int64_t)instance->n_units * instance->n_schools <= MOST_PAIRS ? ZSI_PROOF_TREE : ZSI_PROOF_NONE;
+}
+
+/* The tree's plan in its region's units and schools, back in those of the instance. */
+static zs_status take_plan(zsi_proof *proof, const zsi_region *region, const zsi_tree_result *result)
+{
+    if (!result->school || result->best_cost >= ZSI_FORBIDDEN) {
+        return ZS_OK;
+    }
+    proof->school = ZSI_NEW(int32_t, proof->instance->n_units);
+    if (!proof->school) {
+        return zsi_fail_memory(&proof->report);
+    }
+    for (int32_t u = 0; u < region->n_units; u++) {
+        proof->school[region->unit_of[u]] = region->school_of[result->school[u]];
+    }
+    proof->cost = result->best_cost;
+    return ZS_OK;
+}
+
+static zs_status prove_by_tree(zsi_proof *proof)
+{
+    zsi_region region = {0};
+    zsi_tree_result result = {.bound = INT64_MIN, .best_cost = ZSI_FORBIDDEN};
+    ZSI_TRY(zsi_region_make(&region, proof->instance, 0, NULL, NULL, &proof->report));
+    zsi_tree_options options = {.gap = proof->gap,
+                                .school = proof->start,
+                                .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
+    zs_status status = zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report);
+    proof->bound = result.bound;
+    proof->finished = result.finished;
+    zs_status taken = take_plan(proof, &region, &result);
+    zsi_tree_result_clear(&result);
+    zsi_region_clear(&region);
+    return status == ZS_OK ? taken : status;
+}
+
+static void *work(void *data)
+{
+    zsi_proof *proof = data;
+    proof->status = prove_by_tree(proof);
+    if (proof->beside) {
+        atomic_store(&proof->beside->stop, 1);
+    }
+    atomic_store_explicit(&proof->done, 1, memory_order_release);
+    return NULL;
+}
+
+zs_status zsi_proof_start(zsi_proof *proof)
+{
+    proof->bound = INT64_MIN;
+    proof->cost = ZSI_FORBIDDEN;
+    zsi_report_init(&proof->report);
+    atomic_init(&proof->done, 0);
+    if (pthread_create(&proof->thread, NULL, work, proof) != 0) {
+        return ZS_E_MEMORY;
+    }
+    proof->has_thread = 1;
+    return ZS_OK;
+}
+
+void zsi_proof_join(zsi_proof *proof)
+{
+    if (proof->has_thread) {
+        pthread_join(proof->thread, NULL);
+        proof->has_thread = 0;
+    }
+}
+
+void zsi_proof_clear(zsi_proof *proof)
+{
+    zsi_report_clear(&proof->report);
+    free(proof->school);
+    memset(proof, 0, sizeof *proof);
+}
+
+static int64_t common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+int64_t zsi_cost_step(const zsi_instance *instance)
+{
+    int64_t step = 0;
+    for (int64_t i = 0; step != 1 && i < (int64_t)instance->n_units * instance->n_schools; i++) {
+        step = instance->cost[i] < ZSI_FORBIDDEN ? common_divisor(instance->cost[i], step) : step;
+    }
+    for (int32_t i = 0; instance->link_border && step != 1 && i < instance->link_first[instance->n_units]; i++) {
+        step = common_divisor(instance->link_border[i], step);
+    }
+    return step > 0 ? step : 1;
+}

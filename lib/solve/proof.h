@@ -1,0 +1,52 @@
+/** @file proof.h
+ * A proof of the whole instance on a thread of its own, so that the caller can search, report and be cancelled meanwhile.
+ */
+#ifndef ZONESOLVE_SOLVE_PROOF_H
+#define ZONESOLVE_SOLVE_PROOF_H
+
+#include "base/monitor.h"
+#include "solve/anneal.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+
+/** How a proof goes about it. */
+enum { ZSI_PROOF_NONE = 0, ZSI_PROOF_TREE = 1, ZSI_PROOF_COLUMNS = 2 };
+
+typedef struct zsi_proof {
+    const zsi_instance *instance; /**< borrowed */
+    zsi_monitor *monitor;         /**< borrowed: its end stops the proof */
+    zsi_monitor *beside;          /**< borrowed: stopped when the proof ends; NULL: none */
+    int32_t kind;                 /**< ZSI_PROOF_... */
+    double gap;
+    int64_t step;                 /**< every cost is a multiple of it */
+    const int32_t *start;         /**< [n_units] plan without excess to beat, NULL: none */
+    int64_t start_cost;
+    int64_t bound;                /**< result: no plan without excess costs less; ZSI_FORBIDDEN: there is none */
+    int64_t cost;                 /**< result: of the best plan, ZSI_FORBIDDEN: none */
+    int32_t *school;              /**< result: [n_units] that plan, NULL: none. Owned */
+    int32_t finished;             /**< result: nothing is left open within the gap */
+    zs_status status;             /**< result */
+    zsi_report report;            /**< text where the status is not ZS_OK */
+    atomic_int done;
+    pthread_t thread;
+    int32_t has_thread;
+} zsi_proof;
+
+/** Which proof fits the shape of the instance: columns of zones where zones hold few units, the tree over units where the
+ *  pairs are not too many, else none. */
+int32_t zsi_proof_kind(const zsi_instance *instance);
+/** Starts proof->kind on a thread; all fields above the results must be set. Join with zsi_proof_join(). */
+zs_status zsi_proof_start(zsi_proof *proof);
+static inline int zsi_proof_done(zsi_proof *proof)
+{
+    return atomic_load_explicit(&proof->done, memory_order_acquire);
+}
+/** Waits for the end and frees what is not a result. */
+void zsi_proof_join(zsi_proof *proof);
+void zsi_proof_clear(zsi_proof *proof);
+/** Greatest number that divides the cost of every plan, so that bounds may be rounded up to its multiples.
+ *  O(n_units * n_schools), at once where it is 1. */
+int64_t zsi_cost_step(const zsi_instance *instance);
+
+#endif

@@ -1,0 +1,39 @@
+/** @file solver.h
+ * What the stages of one solve share. Internal to solve.c, start.c and stages.c.
+ */
+#ifndef ZONESOLVE_SOLVE_SOLVER_H
+#define ZONESOLVE_SOLVE_SOLVER_H
+
+#include "solve/proof.h"
+#include "solve/search.h"
+#include "solve/solve.h"
+#include "solve/transport.h"
+
+typedef struct zsi_solver {
+    const zsi_problem *problem;
+    const zsi_solve_options *options;
+    zsi_monitor *monitor;
+    zsi_report *report;
+    zsi_instance instance;
+    zsi_transport transport;
+    zsi_best best;
+    int64_t step;         /**< every cost is a multiple of it */
+    int64_t bound;        /**< on the cost of plans with the best plan's excess, INT64_MIN: none */
+    int64_t proven;       /**< on the cost of plans without excess, from a proof; INT64_MIN: none */
+    int64_t excess_bound; /**< on the excess of every plan */
+} zsi_solver;
+
+/** A first assignment school[n_units] in which every zone hangs together; *found is 0 where some unit cannot be
+ *  reached. */
+zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int *found);
+/** Search and proof from a first assignment, into s->best and the bounds, until the gap or the time is reached. */
+zs_status zsi_run_stages(zsi_solver *s, const int32_t *school);
+/** Whether nothing better can exist, as far as was asked for. */
+int zsi_is_good_enough(const zsi_solver *s);
+/** A cost as km of the total. */
+static inline double zsi_in_km(const zsi_solver *s, int64_t cost)
+{
+    return (double)cost / s->instance.scale;
+}
+
+#endif

@@ -1,0 +1,186 @@
+/** @file stages.c
+ * The stages of a solve: search alone for a measured amount of work, then the proof, with search beside it on the threads
+ * that are left.
+ *
+ * Amounts are counted in proposals, not seconds, and what is found beside a proof is used only when the clock ends it: so
+ * a run that ends by its gap gives the same plan on any machine and any number of threads.
+ */
+#include "solve/solver.h"
+
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
+#define SEARCH_SHARE 0.1
+#define PROPOSALS_A_SECOND 5e6
+/* Hot starts before the proof of a small instance; a large one rarely gets that far. */
+enum { STARTS_BEFORE_PROOF = 3 };
+
+static int64_t round_up(const zsi_solver *s, int64_t bound)
+{
+    int64_t rest = bound % s->step;
+    return s->step == 1 || bound <= 0 || rest == 0 ? bound : bound - rest + s->step;
+}
+
+/* For the best plan's excess, which also grows when a plan over the limit on moved pupils is left for one within it. */
+static void update_bound(zsi_solver *s)
+{
+    s->bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
+    if (s->best.excess == 0 && s->proven > s->bound) {
+        s->bound = s->proven;
+    }
+    s->bound = round_up(s, s->bound);
+}
+
+static double gap_of(const zsi_solver *s)
+{
+    if (s->best.cost <= s->bound) {
+        return 0.0;
+    }
+    return s->bound == INT64_MIN ? 1.0 : ((double)s->best.cost - (double)s->bound) / (double)s->best.cost;
+}
+
+static int keeps_limits(const zsi_best *best)
+{
+    return best->n_forbidden == 0 && best->moved_beyond == 0;
+}
+
+int zsi_is_good_enough(const zsi_solver *s)
+{
+    return keeps_limits(&s->best) && s->best.excess <= s->excess_bound && gap_of(s) <= s->options->gap;
+}
+
+static void report_progress(zsi_solver *s, const zsi_best *best, int always)
+{
+    zsi_monitor_report(s->monitor, zsi_in_km(s, best->cost), zsi_in_km(s, s->bound), best->excess, always);
+}
+
+/* Search alone: until it is good enough, has had its share of work, or its starts bring no more. */
+static zs_status search_first(zsi_solver *s, zsi_search *search, int64_t most_proposals)
+{
+    while (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
+        if (search->n_proposals >= most_proposals || (search->n_starts >= STARTS_BEFORE_PROOF && search->is_idle)) {
+            break;
+        }
+        ZSI_TRY(zsi_search_step(search, &s->best, s->monitor, s->report));
+        update_bound(s);
+        report_progress(s, &s->best, 0);
+    }
+    return ZS_OK;
+}
+
+static int32_t threads_of(const zsi_solver *s)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    return s->options->threads > 0 ? s->options->threads : processors > 0 ? (int32_t)processors : 1;
+}
+
+/* Waits for the proof, searching on the other threads. Better plans go into `found`. */
+static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *proof, zsi_monitor *beside, zsi_best *found)
+{
+    const struct timespec moment = {.tv_nsec = 5000000};
+    zs_status status = ZS_OK;
+    search->windows.threads = threads_of(s) - 1;
+    while (!zsi_proof_done(proof)) {
+        if (search->windows.threads > 0 && status == ZS_OK && !zsi_monitor_over(beside)) {
+            status = zsi_search_step(search, found, beside, s->report);
+        } else {
+            nanosleep(&moment, NULL);
+        }
+        report_progress(s, found, 0);
+    }
+    search->windows.threads = threads_of(s);
+    return status;
+}
+
+/* What a proof says of plans without excess, and of the excess where it says there are none. */
+static void take_bound(zsi_solver *s, const zsi_proof *proof)
+{
+    if (proof->bound >= ZSI_FORBIDDEN && !proof->start) {
+        s->excess_bound = s->excess_bound > 1 ? s->excess_bound : 1;
+    } else if (proof->bound >= ZSI_FORBIDDEN) {
+        s->proven = proof->start_cost; /* nothing below the start */
+    } else if (proof->bound > s->proven) {
+        s->proven = proof->bound;
+    }
+}
+
+/* The proof's own plan where it finished; else the best of it and of the search beside it. */
+static void take_plans(zsi_solver *s, const zsi_proof *proof, const zsi_best *found)
+{
+    int32_t n = s->instance.n_units;
+    zsi_best proven = {.school = proof->school, .cost = proof->cost};
+    if (proof->school && zsi_best_before(&proven, &s->best)) {
+        zsi_best_copy(&s->best, &proven, n);
+    }
+    if (!proof->finished && zsi_best_before(found, &s->best)) {
+        zsi_best_copy(&s->best, found, n);
+    }
+}
+
+static zs_status prove(zsi_solver *s, zsi_search *search)
+{
+    zsi_best found = {0};
+    zsi_monitor beside = {.start_s = s->monitor->start_s, .limit_s = s->monitor->limit_s, .cancel = s->monitor->cancel};
+    int has_start = keeps_limits(&s->best) && s->best.excess == 0;
+    zsi_proof proof = {.instance = &s->instance,
+                       .monitor = s->monitor,
+                       .beside = &beside,
+                       .kind = zsi_proof_kind(&s->instance),
+                       .gap = s->options->gap,
+                       .step = s->step,
+                       .start = has_start ? s->best.school : NULL,
+                       .start_cost = s->best.cost};
+    if (proof.kind == ZSI_PROOF_NONE || s->excess_bound > 0) {
+        return ZS_OK;
+    }
+    zsi_zones_set(&search->zones, s->best.school);
+    ZSI_TRY(zsi_best_make(&found, &search->zones, s->report));
+    zs_status status = zsi_proof_start(&proof);
+    if (status == ZS_OK) {
+        status = search_beside(s, search, &proof, &beside, &found);
+        zsi_proof_join(&proof);
+    }
+    if (proof.status == ZS_E_SOLVER) { /* what was proven until then stands */
+        zsi_find(s->report, ZS_FINDING_NOTE, "proof ended early", "the proof ended early: %s", proof.report.text);
+    } else if (status == ZS_OK && proof.status != ZS_OK) {
+        status = zsi_fail(s->report, proof.status, "%s", proof.report.text);
+    }
+    take_bound(s, &proof);
+    take_plans(s, &proof, &found);
+    update_bound(s);
+    zsi_proof_clear(&proof);
+    zsi_best_clear(&found);
+    return status;
+}
+
+static zs_status run(zsi_solver *s, zsi_search *search)
+{
+    double work = SEARCH_SHARE * PROPOSALS_A_SECOND * s->monitor->limit_s;
+    int64_t most_proposals = work < 1e15 ? (int64_t)work : INT64_MAX;
+    ZSI_TRY(zsi_best_make(&s->best, &search->zones, s->report));
+    s->step = zsi_cost_step(&s->instance);
+    update_bound(s);
+    ZSI_TRY(search_first(s, search, most_proposals));
+    if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
+        ZSI_TRY(prove(s, search));
+    }
+    while (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
+        ZSI_TRY(zsi_search_step(search, &s->best, s->monitor, s->report));
+        update_bound(s);
+        report_progress(s, &s->best, 0);
+    }
+    report_progress(s, &s->best, 1);
+    return ZS_OK;
+}
+
+zs_status zsi_run_stages(zsi_solver *s, const int32_t *school)
+{
+    zsi_search search;
+    ZSI_TRY(zsi_search_make(&search, &s->instance, s->transport.price, school, s->options->threads, s->options->seed,
+                            s->report));
+    zs_status status = run(s, &search);
+    zsi_search_clear(&search);
+    return status;
+}
