@@ -73,3 +73,12 @@ const char *zsi_outcome_name(zs_outcome outcome)
     static const char *const names[] = {"none", "optimal", "feasible", "short", "infeasible"};
     return outcome >= 0 && outcome <= ZS_OUTCOME_INFEASIBLE ? names[outcome] : "unknown";
 }
+
+zs_outcome zsi_plan_outcome(const zsi_plan *plan, double gap_asked)
+{
+    const double rounding = 1e-8;
+    if (plan->excess > 0) {
+        return ZS_OUTCOME_SHORT;
+    }
+    return plan->gap <= gap_asked + rounding ? ZS_OUTCOME_OPTIMAL : ZS_OUTCOME_FEASIBLE;
+}

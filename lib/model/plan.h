@@ -25,6 +25,9 @@ typedef struct zsi_plan {
 /** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */
 zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report);
 void zsi_plan_clear(zsi_plan *plan);
+/** The outcome that a complete plan has when this gap was asked for. A plan proven optimal in the solver's whole cost
+ *  units may still show a gap of their rounding: up to 1e-8 counts as none. */
+zs_outcome zsi_plan_outcome(const zsi_plan *plan, double gap_asked);
 /** "none", "optimal", "feasible", "short" or "infeasible". Static. */
 const char *zsi_outcome_name(zs_outcome outcome);
 

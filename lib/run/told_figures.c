@@ -112,7 +112,7 @@ static void check_status(const json_t *root, const zsi_plan *plan, zsi_faults *f
 {
     const char *status = zsi_told_text(root, "status", faults);
     double asked = json_number_value(json_object_get(root, "gap_asked"));
-    int is_optimal = plan->gap <= asked;
+    int is_optimal = zsi_plan_outcome(plan, asked) == ZS_OUTCOME_OPTIMAL;
     int right = status && (plan->excess > 0 ? strcmp(status, "short") == 0
                                             : strcmp(status, "feasible") == 0 ||
                                                   (is_optimal && strcmp(status, "optimal") == 0));

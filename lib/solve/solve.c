@@ -27,9 +27,7 @@ static zs_status hand_over(zsi_solver *s, zsi_plan *plan)
     plan->bound = zsi_in_km(s, s->bound);
     plan->gap = plan->total > 0.0 ? (plan->total - plan->bound) / plan->total : 0.0;
     plan->excess_bound = s->excess_bound;
-    plan->outcome = plan->excess > 0           ? ZS_OUTCOME_SHORT
-                    : zsi_is_good_enough(s)        ? ZS_OUTCOME_OPTIMAL
-                                               : ZS_OUTCOME_FEASIBLE;
+    plan->outcome = zsi_plan_outcome(plan, s->options->gap);
     return ZS_OK;
 }
 

@@ -30,6 +30,11 @@ zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int *found);
 zs_status zsi_run_stages(zsi_solver *s, const int32_t *school);
 /** Whether nothing better can exist, as far as was asked for. */
 int zsi_is_good_enough(const zsi_solver *s);
+/** The gap to work for: a hair under the one asked for, as totals are a little above their costs rounded down. */
+static inline double zsi_gap_goal(const zsi_solver *s)
+{
+    return s->options->gap * (1.0 - 1e-6);
+}
 /** A cost as km of the total. */
 static inline double zsi_in_km(const zsi_solver *s, int64_t cost)
 {

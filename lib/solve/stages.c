@@ -48,7 +48,7 @@ static int keeps_limits(const zsi_best *best)
 
 int zsi_is_good_enough(const zsi_solver *s)
 {
-    return keeps_limits(&s->best) && s->best.excess <= s->excess_bound && gap_of(s) <= s->options->gap;
+    return keeps_limits(&s->best) && s->best.excess <= s->excess_bound && gap_of(s) <= zsi_gap_goal(s);
 }
 
 static void report_progress(zsi_solver *s, const zsi_best *best, int always)
@@ -128,7 +128,7 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
                        .monitor = s->monitor,
                        .beside = &beside,
                        .kind = zsi_proof_kind(&s->instance),
-                       .gap = s->options->gap,
+                       .gap = zsi_gap_goal(s),
                        .step = s->step,
                        .start = has_start ? s->best.school : NULL,
                        .start_cost = s->best.cost};
