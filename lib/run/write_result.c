@@ -93,13 +93,10 @@ static zs_status write_geojson(const writing *w, const zsi_shapes *zones)
 
 static zs_status write_zones(const writing *w)
 {
-    zsi_shapes zones;
+    zsi_shapes zones = {0};
     const zsi_shapes *blocks = &w->session->record.shapes;
     if (blocks->kind != ZSI_SHAPE_POLYGON) {
         return ZS_OK;
-    }
-    if (zsi_shapes_init(&zones, ZSI_SHAPE_POLYGON)) {
-        return zsi_fail_memory(w->report);
     }
     zs_status status = zsi_dissolve(blocks, w->result->plan->school, w->result->problem->n_schools, &zones, w->report);
     pthread_mutex_lock(&w->session->crs_lock);
