@@ -11,3 +11,4 @@ include tests/unit/solve_columns.mk
 include tests/unit/map.mk
 include tests/unit/read.mk
 include tests/unit/solve_search.mk
+include tests/unit/write.mk
