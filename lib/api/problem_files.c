@@ -32,9 +32,10 @@ zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *v
 zs_status zs_problem_load(zs_problem *problem, const char *plan_file)
 {
     ZSI_TRY(check_empty(problem, __func__, plan_file));
+    zsi_report_cut(&problem->report, 0);
     zs_status status = zsi_session_load(&problem->shared->session, plan_file, &problem->report);
     if (status != ZS_OK) {
-        zsi_session_clear(&problem->shared->session);
+        zsi_session_reset(&problem->shared->session);
     }
     problem->n_loaded = problem->report.n_findings;
     return status;
@@ -44,6 +45,7 @@ zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const c
 {
     char *text = NULL;
     ZSI_TRY(check_empty(problem, __func__, blocks_file ? schools_file : NULL));
+    zsi_report_cut(&problem->report, 0);
     ZSI_TRY(zsi_draft(blocks_file, schools_file, plan_file, &text, &problem->report));
     free(problem->text);
     problem->text = text;
@@ -58,6 +60,7 @@ const char *zs_problem_text(const zs_problem *problem)
 zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faults)
 {
     ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)n_faults : NULL));
+    zsi_report_cut(&problem->report, 0);
     zs_status status = zsi_check_result(&problem->shared->session, dir, n_faults, &problem->report);
     zsi_session_clear(&problem->shared->session);
     return status;

@@ -19,20 +19,34 @@ static void free_override(const zsi_override *override)
     free((void *)(uintptr_t)override->value);
 }
 
-void zsi_session_clear(zsi_session *session)
+void zsi_session_reset(zsi_session *session)
 {
+    zsi_override *override = session->override;
+    size_t n_overrides = session->n_overrides;
+    size_t override_capacity = session->override_capacity;
     zsi_problem_clear(&session->problem);
     zsi_record_clear(&session->record);
     zsi_crs_free(session->output_crs);
     free(session->output_dir);
     zsi_tables_clear(&session->tables);
     zsi_settings_clear(&session->settings);
+    (void)pthread_mutex_destroy(&session->crs_lock);
+    zsi_session_init(session);
+    session->override = override;
+    session->n_overrides = n_overrides;
+    session->override_capacity = override_capacity;
+}
+
+void zsi_session_clear(zsi_session *session)
+{
     for (size_t i = 0; i < session->n_overrides; i++) {
         free_override(&session->override[i]);
     }
     free(session->override);
-    (void)pthread_mutex_destroy(&session->crs_lock);
-    zsi_session_init(session);
+    session->override = NULL;
+    session->n_overrides = 0;
+    session->override_capacity = 0;
+    zsi_session_reset(session);
 }
 
 zs_status zsi_session_override(zsi_session *session, const char *key, const char *value, zsi_report *report)

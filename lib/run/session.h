@@ -27,6 +27,8 @@ typedef struct zsi_session {
 
 void zsi_session_init(zsi_session *session);
 void zsi_session_clear(zsi_session *session);
+/** Back to an empty session that keeps its overrides. */
+void zsi_session_reset(zsi_session *session);
 /** Adds an override of a plan-file key; texts are copied. */
 zs_status zsi_session_override(zsi_session *session, const char *key, const char *value, zsi_report *report);
 

@@ -83,8 +83,10 @@ ZST_CASE(calls_that_do_not_fit_the_handle_say_so)
     ZST_INT(zs_problem_set_key(problem, "title", NULL), ZS_E_ARGUMENT);
     ZST_INT(zs_problem_score_file(problem, at("given.csv"), &plan), ZS_E_STATE);
     ZST_CONTAINS(zs_problem_error(problem), "no plan file was loaded");
+    ZST_INT(zs_problem_set_key(problem, "title", "Twice"), ZS_OK);
     ZST_INT(zs_problem_load(problem, at("nowhere.yaml")), ZS_E_READ);
     ZST_INT(zs_problem_load(problem, at("plan.yaml")), ZS_OK); /* a failed load leaves the handle as it was */
+    ZST_TEXT(zs_problem_title(problem), "Twice");
     ZST_INT(zs_problem_load(problem, at("plan.yaml")), ZS_E_STATE);
     ZST_INT(zs_problem_set_key(problem, "title", "x"), ZS_E_STATE);
     ZST_INT(zs_problem_check(problem, at("out"), &n_faults), ZS_E_STATE);
