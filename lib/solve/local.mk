@@ -14,6 +14,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/stages.c \
 	lib/solve/start.c \
 	lib/solve/transport.c lib/solve/transport.h \
+	lib/solve/transport_network.c lib/solve/transport_network.h \
 	lib/solve/windows.c lib/solve/windows.h \
 	lib/solve/zones.c lib/solve/zones.h
 include lib/solve/tree.mk
