@@ -1,7 +1,7 @@
 #!/bin/sh
 # Checks beyond `./bootstrap check`, each in a build folder of its own:
 #   qa.sh clang        warnings as errors under clang, then all tests
-#   qa.sh tsan         the compiled tests under ThreadSanitizer
+#   qa.sh tsan         the compiled tests and the example district under ThreadSanitizer
 #   qa.sh valgrind     the compiled tests and the example district under valgrind
 #   qa.sh distcheck    the released archive builds, tests and installs
 #   qa.sh analyze      gcc's static analyser over the library; prints what it finds
@@ -9,6 +9,7 @@
 set -eu
 top=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 jobs=$(getconf _NPROCESSORS_ONLN)
+valgrind='valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite'
 
 configure_in() { # FOLDER ARGUMENT...
     mkdir -p "$top/$1"
@@ -30,6 +31,10 @@ run_compiled_tests() { # WORD...
     return "$bad"
 }
 
+solve_district() { # WORD...
+    ./libtool --mode=execute "$@" ./zone-solve "$top/examples/hongling/hongling.yaml" -o hongling --time 20 --threads 2
+}
+
 case ${1-} in
 clang)
     clang=${CLANG-$(command -v clang-14 || command -v clang)}
@@ -38,13 +43,15 @@ clang)
     ;;
 tsan)
     configure_in build-tsan CFLAGS='-g -O1 -fsanitize=thread'
-    run_compiled_tests
+    run_compiled_tests env TSAN_OPTIONS=exitcode=9
+    solve_district env TSAN_OPTIONS=exitcode=9
     ;;
 valgrind)
     configure_in build-valgrind CFLAGS='-g -O1'
-    run_compiled_tests valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite
-    ./libtool --mode=execute valgrind --quiet --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite \
-        ./zone-solve "$top/examples/hongling/hongling.yaml" -o hongling --time 30
+    # shellcheck disable=SC2086 # words of a command
+    run_compiled_tests $valgrind
+    # shellcheck disable=SC2086
+    solve_district $valgrind
     ;;
 distcheck)
     configure_in build-distcheck
