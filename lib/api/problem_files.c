@@ -23,6 +23,12 @@ static zs_status check_empty(zs_problem *problem, const char *function, const vo
     return ZS_OK;
 }
 
+/* Where memory ran out on the way, that is the answer: a text that found no room looks like one that is missing. */
+static zs_status settle(zs_problem *problem, zs_status status)
+{
+    return problem->report.ran_out ? zsi_fail_memory(&problem->report) : status;
+}
+
 zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *value)
 {
     ZSI_TRY(check_empty(problem, __func__, value ? key : NULL));
@@ -33,7 +39,7 @@ zs_status zs_problem_load(zs_problem *problem, const char *plan_file)
 {
     ZSI_TRY(check_empty(problem, __func__, plan_file));
     zsi_report_cut(&problem->report, 0);
-    zs_status status = zsi_session_load(&problem->shared->session, plan_file, &problem->report);
+    zs_status status = settle(problem, zsi_session_load(&problem->shared->session, plan_file, &problem->report));
     if (status != ZS_OK) {
         zsi_session_reset(&problem->shared->session);
     }
@@ -46,7 +52,11 @@ zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const c
     char *text = NULL;
     ZSI_TRY(check_empty(problem, __func__, blocks_file ? schools_file : NULL));
     zsi_report_cut(&problem->report, 0);
-    ZSI_TRY(zsi_draft(blocks_file, schools_file, plan_file, &text, &problem->report));
+    zs_status status = settle(problem, zsi_draft(blocks_file, schools_file, plan_file, &text, &problem->report));
+    if (status != ZS_OK) {
+        free(text);
+        return status;
+    }
     free(problem->text);
     problem->text = text;
     return ZS_OK;
@@ -63,7 +73,7 @@ zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faul
     zsi_report_cut(&problem->report, 0);
     zs_status status = zsi_check_result(&problem->shared->session, dir, n_faults, &problem->report);
     zsi_session_clear(&problem->shared->session);
-    return status;
+    return settle(problem, status);
 }
 
 zs_status zs_problem_score_file(zs_problem *problem, const char *csv_file, zs_plan **out)

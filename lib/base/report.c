@@ -53,6 +53,9 @@ zs_status zsi_fail_in(zsi_report *report, const char *function, zs_status status
 
 zs_status zsi_fail_memory(zsi_report *report)
 {
+    if (report) {
+        report->ran_out = 1;
+    }
     return zsi_fail(report, ZS_E_MEMORY, "out of memory");
 }
 
@@ -129,6 +132,9 @@ static void add_cut_counts(zsi_report *report)
 zs_status zsi_report_close(zsi_report *report, zs_status status)
 {
     add_cut_counts(report);
+    if (report->ran_out) {
+        return zsi_fail_memory(report);
+    }
     if (report->n_errors == 0) {
         return ZS_OK;
     }
@@ -150,6 +156,7 @@ void zsi_report_cut(zsi_report *report, size_t n)
     }
     report->n_findings = n < report->n_findings ? n : report->n_findings;
     report->n_errors = 0;
+    report->ran_out = 0;
     for (size_t k = 0; k < report->n_more; k++) {
         report->more[k].count = 0;
         for (size_t i = 0; i < report->n_findings; i++) {

@@ -21,6 +21,7 @@ typedef struct zsi_report {
     size_t n_findings;
     size_t capacity;
     size_t n_errors; /**< findings of level error, the counted ones too */
+    int32_t ran_out; /**< whether memory ran out since zsi_report_cut(): what was found after it may not be true */
     struct zsi_report_more *more; /**< kinds with more findings than are kept */
     size_t n_more;
     size_t more_capacity;
@@ -43,7 +44,8 @@ void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *f
 /** Drops the findings after the first n, so that the next call on a handle starts from where it was. */
 void zsi_report_cut(zsi_report *report, size_t n);
 /** Closes a load: adds one finding "... and N more: KIND" for each kind that was cut, and where there are errors sets
- *  the last error to the first of them (with their number) and returns `status`; ZS_OK where there are none. */
+ *  the last error to the first of them (with their number) and returns `status`; ZS_OK where there are none. Where memory
+ *  ran out since the start of the call that is the answer: a key or a cell that found no room looks like one missing. */
 zs_status zsi_report_close(zsi_report *report, zs_status status);
 
 /** Runs a call; on failure returns its status from the calling function. */

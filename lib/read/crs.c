@@ -99,11 +99,12 @@ static void set_name(zsi_crs *crs)
     }
 }
 
+/* 0, -1: not known to PROJ, or -2: out of memory. */
 static int set_up(zsi_crs *crs, const char *definition)
 {
     crs->context = new_context();
     if (!crs->context) {
-        return -1;
+        return -2;
     }
     crs->pj = proj_create(crs->context, definition);
     if (!crs->pj || !proj_is_crs(crs->pj)) {
@@ -122,7 +123,7 @@ static int set_up(zsi_crs *crs, const char *definition)
     static const char *const options[] = {"MULTILINE=NO", NULL};
     const char *wkt = proj_as_wkt(crs->context, crs->plain, PJ_WKT1_ESRI, options);
     crs->esri_wkt = wkt ? zsi_copy_text(wkt) : NULL;
-    return !wkt || crs->esri_wkt ? 0 : -1;
+    return !wkt || crs->esri_wkt ? 0 : -2;
 }
 
 static int is_horizontal(const zsi_crs *crs)
@@ -140,7 +141,13 @@ zs_status zsi_crs_new(zsi_crs **out, const char *definition, const char *what, z
     crs->local = is_local_word(definition);
     if (crs->local) {
         snprintf(crs->name, sizeof crs->name, "local");
-    } else if (set_up(crs, definition) || !is_horizontal(crs)) {
+    }
+    int outcome = crs->local ? 0 : set_up(crs, definition);
+    if (outcome == -2) {
+        zsi_crs_free(crs);
+        return zsi_fail_memory(report);
+    }
+    if (outcome != 0 || !is_horizontal(crs)) {
         zsi_crs_free(crs);
         return zsi_fail(report, ZS_E_CRS, "%s: \"%.200s\" is no reference system that PROJ knows; expected e.g. EPSG:4547, "
                         "a PROJ string, WKT, or local", what, definition);

@@ -90,7 +90,6 @@ static void set_text(walk *w, const zsi_plan_key *key, const yaml_node_t *node, 
     char *copy = zsi_copy_text(text);
     if (!copy) {
         (void)zsi_fail_memory(w->report);
-        w->report->n_errors++;
         return;
     }
     free(*field);
@@ -199,7 +198,6 @@ static void set_pairs(walk *w, const zsi_plan_key *key, const yaml_node_t *node,
             clear_pairs(pairs, n);
         }
         (void)zsi_fail_memory(w->report);
-        w->report->n_errors++;
         return;
     }
     clear_pairs(*pairs_of(w, key), *n_pairs_of(w, key));
@@ -346,7 +344,6 @@ static void apply_text(walk *w, const char *name, const char *text, size_t lengt
     yaml_document_t document;
     if (!yaml_parser_initialize(&parser)) {
         (void)zsi_fail_memory(w->report);
-        w->report->n_errors++;
         return;
     }
     yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);

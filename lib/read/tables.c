@@ -65,7 +65,9 @@ static void fill_tables(load *l)
 {
     const zsi_settings *s = l->settings;
     zsi_tables *t = l->tables;
-    note(l, zsi_fill_schools(s, &l->schools, &t->schools, l->report));
+    if (note(l, zsi_fill_schools(s, &l->schools, &t->schools, l->report)) == ZS_E_MEMORY) {
+        return;
+    }
     note(l, zsi_fill_blocks(s, &l->blocks, t->schools.id ? &t->schools : NULL, &t->blocks, l->report));
     if (t->schools.id && t->blocks.id && l->first != ZS_E_MEMORY) {
         note(l, zsi_fill_school_blocks(s, &l->schools, &t->blocks, &t->schools, l->report));
@@ -109,7 +111,7 @@ zs_status zsi_tables_read(zsi_tables *tables, const zsi_settings *settings, zsi_
         return zsi_fail_memory(report);
     }
     zs_status closed = zsi_report_close(report, l.first == ZS_OK ? ZS_E_DATA : l.first);
-    return l.first != ZS_OK ? l.first : closed;
+    return l.first == ZS_OK || closed == ZS_E_MEMORY ? closed : l.first;
 }
 
 static void clear_blocks(zsi_block_table *blocks)

@@ -167,7 +167,7 @@ static zs_status check_from(const checking *c, const char *plan_file)
     if (loaded == ZS_OK && strcmp(zsi_told_text(c->root, "status", c->faults), "infeasible") != 0) {
         ZSI_TRY(check_assignment(c));
     }
-    if (loaded != ZS_OK && !c->session->settings.folder) {
+    if (loaded == ZS_E_MEMORY || (loaded != ZS_OK && !c->session->settings.folder)) {
         return loaded;
     }
     int64_t n_before = c->faults->n;

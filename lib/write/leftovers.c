@@ -52,18 +52,15 @@ int zsi_is_result_folder(const char *path, char stranger[ZSI_LEFTOVER_ROOM])
     return n_files == 0 || has_plan;
 }
 
-static void retire_file(const char *folder, const char *name, const char *heir)
+/* Names within open folders: clearing up must not ask for memory. heir -1: none. */
+static void retire_file(int folder, const char *name, int heir)
 {
-    char *from = zsi_out_path(folder, name);
-    char *to = heir ? zsi_out_path(heir, name) : NULL;
     struct stat about;
-    if (from && is_result_file(name)) {
-        unlink(from);
-    } else if (from && to && lstat(to, &about) != 0 && errno == ENOENT) {
-        (void)rename(from, to); /* a failure leaves the file where it is, and the folder with it */
+    if (is_result_file(name)) {
+        unlinkat(folder, name, 0);
+    } else if (heir >= 0 && fstatat(heir, name, &about, AT_SYMLINK_NOFOLLOW) != 0 && errno == ENOENT) {
+        (void)renameat(folder, name, heir, name); /* a failure leaves the file where it is, and the folder with it */
     }
-    free(from);
-    free(to);
 }
 
 void zsi_retire_folder(const char *path, const char *heir)
@@ -72,10 +69,14 @@ void zsi_retire_folder(const char *path, const char *heir)
     if (!folder) {
         return;
     }
+    int heir_folder = heir ? open(heir, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1;
     for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
         if (!is_dots(entry->d_name)) {
-            retire_file(path, entry->d_name, heir);
+            retire_file(dirfd(folder), entry->d_name, heir_folder);
         }
+    }
+    if (heir_folder >= 0) {
+        close(heir_folder);
     }
     closedir(folder);
     rmdir(path);

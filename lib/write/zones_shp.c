@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "write/out_file.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <limits.h>
 #include <shapefil.h>
@@ -46,6 +47,9 @@ static SAOffset watched_read(void *to, SAOffset size, SAOffset n, SAFile file)
 
 static SAOffset watched_write(void *from, SAOffset size, SAOffset n, SAFile file)
 {
+    if (!file) { /* shapelib 1.5 writes the .cpg whether it could be opened or not */
+        return 0;
+    }
     SAOffset written = fwrite(from, size, n, watched(file)->stream);
     watched(file)->failed |= written != n;
     return written;
@@ -73,6 +77,9 @@ static int watched_flush(SAFile file)
 static int watched_close(SAFile file)
 {
     watched_file *closing = watched(file);
+    if (!closing) {
+        return EOF;
+    }
     int failed = closing->failed | ferror(closing->stream);
     failed |= fclose(closing->stream) != 0;
     if (failed) {
@@ -173,16 +180,19 @@ static int write_dbf(const zsi_result *result, const char *path, SAHooks *hooks)
     return failed;
 }
 
+/* 0, -1: not written, or -2: out of memory. */
 static int put_zone(SHPHandle shp, const zsi_shapes *zones, int32_t school)
 {
     int32_t first = zones->ring_first[school];
     int32_t n_rings = zones->ring_first[school + 1] - first;
     int64_t start = zones->vertex_first[first];
     int64_t n_vertices = zones->vertex_first[first + n_rings] - start;
-    int *part = ZSI_NEW(int, n_rings);
-    if (!part || n_vertices > INT_MAX / 64) { /* a .shp counts its bytes in 32 bits */
-        free(part);
+    if (n_vertices > INT_MAX / 64) { /* a .shp counts its bytes in 32 bits */
         return -1;
+    }
+    int *part = ZSI_NEW(int, n_rings);
+    if (!part) {
+        return -2;
     }
     for (int32_t k = 0; k < n_rings; k++) {
         part[k] = (int)(zones->vertex_first[first + k] - start);
@@ -195,6 +205,7 @@ static int put_zone(SHPHandle shp, const zsi_shapes *zones, int32_t school)
     return failed ? -1 : 0;
 }
 
+/* 0, -1: not written, or -2: out of memory. */
 static int write_shp(const zsi_result *result, const zsi_shapes *zones, const char *path, SAHooks *hooks)
 {
     SHPHandle shp = SHPCreateLL(path, SHPT_POLYGON, hooks);
@@ -228,13 +239,20 @@ zs_status zsi_write_zones_shp(const zsi_result *result, const zsi_shapes *zones,
     if (!path) {
         return zsi_fail_memory(report);
     }
-    int failed = write_shp(result, zones, path, &hooks) || write_dbf(result, path, &hooks);
+    errno = 0;
+    int failed = write_shp(result, zones, path, &hooks);
+    failed = failed ? failed : write_dbf(result, path, &hooks);
+    int out_of_memory = failed == -2 || errno == ENOMEM; /* shapelib itself tells no cause */
     free(path);
+    zs_status status = ZS_OK;
     if (failed) {
-        return zsi_fail(report, ZS_E_WRITE, "%s/zones.shp cannot be written whole (is the disk full?)", folder);
+        status = zsi_fail(report, ZS_E_WRITE, "%s/zones.shp cannot be written whole (is the disk full?)", folder);
     }
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        ZSI_TRY(zsi_out_settle(folder, files[i], report));
+    for (size_t i = 0; status == ZS_OK && i < sizeof files / sizeof files[0]; i++) {
+        status = zsi_out_settle(folder, files[i], report);
+    }
+    if (status != ZS_OK) {
+        return out_of_memory ? zsi_fail_memory(report) : status;
     }
     return write_prj(folder, esri_wkt, report);
 }

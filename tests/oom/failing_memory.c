@@ -1,6 +1,7 @@
 /** @file failing_memory.c */
 #include "failing_memory.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 
 static atomic_long asked;
@@ -38,7 +39,11 @@ static int fails(void)
 {
     long n = atomic_fetch_add(&asked, 1) + 1;
     long at = atomic_load(&fail_at);
-    return at > 0 && (n == at || (n > at && atomic_load(&fail_after)));
+    if (at > 0 && (n == at || (n > at && atomic_load(&fail_after)))) {
+        errno = ENOMEM;
+        return 1;
+    }
+    return 0;
 }
 
 static void *counted(void *block)
