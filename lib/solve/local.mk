@@ -3,6 +3,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/annealer.c lib/solve/annealer.h \
 	lib/solve/best.c \
 	lib/solve/construct.c lib/solve/construct.h \
+	lib/solve/exact.c lib/solve/exact.h \
 	lib/solve/instance.c lib/solve/instance.h \
 	lib/solve/moves.c \
 	lib/solve/conflict.c lib/solve/conflict.h \

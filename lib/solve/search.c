@@ -2,11 +2,15 @@
 #include "solve/search.h"
 
 #include "base/memory.h"
+#include "solve/exact.h"
 
 #include <string.h>
 
 /* Proposals a unit of the first hot start; each further one takes half as many again, up to a limit. */
 enum { FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
+/* Exact windows: their zones, the most nodes of each, every which batch is one, and the schools that a city must have
+ * for a window to be a small part of it. */
+enum { EXACT_ZONES = 4, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 24 };
 /* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
 enum { SWEEP_BATCHES = 3 };
 #define IDLE_GAIN 2e-5
@@ -87,7 +91,13 @@ static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *re
     if (search->n_swept++ == 0) {
         search->sweep_start = search->trial; /* its figures; the assignment is not looked at */
     }
-    ZSI_TRY(zsi_windows_run(&search->windows, &search->trial, size, WINDOW_PROPOSALS, heat, monitor, report));
+    if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&
+        zsi_exact_fits(search->instance)) {
+        ZSI_TRY(zsi_windows_run_exact(&search->windows, &search->trial, EXACT_ZONES, WINDOW_PROPOSALS, EXACT_NODES, monitor,
+                                      report));
+    } else {
+        ZSI_TRY(zsi_windows_run(&search->windows, &search->trial, size, WINDOW_PROPOSALS, heat, monitor, report));
+    }
     search->n_proposals += search->windows.n_proposals - proposed;
     if (search->n_swept > SWEEP_BATCHES + search->instance->n_schools / ZSI_WINDOWS_AT_ONCE) {
         judge_sweep(search);

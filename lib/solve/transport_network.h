@@ -27,7 +27,7 @@ typedef struct zsi_network {
     int32_t *near;        /* [n_units * n_near] ascending by cost a pupil, -1: fewer */
     int64_t *amount;      /* [n_units * n_near] pupils of the unit at that school */
     int64_t *load;        /* [n_schools] */
-    zsi_arc *arcs;            /* [n_arcs] grouped by `from` */
+    zsi_arc *arcs;        /* [n_arcs] grouped by `from` */
     int32_t *arc_first;   /* [n_schools + 1] */
     int32_t *arc_of;      /* [n_schools * n_schools], -1: none */
     int64_t *potential;   /* [n_schools] */

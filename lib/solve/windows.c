@@ -2,6 +2,7 @@
 #include "solve/windows.h"
 
 #include "base/memory.h"
+#include "solve/exact.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -17,6 +18,7 @@ struct zsi_window {
     uint64_t seed;
     zsi_zones zones;
     zsi_best best;
+    int32_t proved;
     zs_status status;
 };
 
@@ -25,6 +27,7 @@ typedef struct batch {
     zsi_windows *windows;
     int32_t n;
     double heat;
+    int64_t most_nodes; /* of exact windows, 0: anneal them */
     zsi_monitor *monitor;
     atomic_int next;
 } batch;
@@ -253,6 +256,19 @@ static int32_t units_in(const zsi_windows *windows, const struct zsi_window *w)
     return units;
 }
 
+static void anneal_window(const batch *b, struct zsi_window *w)
+{
+    zsi_anneal_options options = {.proposals = w->proposals,
+                                  .heat_start = b->heat * b->windows->a_unit,
+                                  .heat_end = 0.01 * b->windows->a_unit,
+                                  .excess_price = b->windows->a_pupil,
+                                  .place_price = b->windows->place_price,
+                                  .window = w->open,
+                                  .seed = w->seed};
+    zsi_zones_set(&w->zones, w->best.school);
+    w->status = zsi_anneal(&w->zones, &options, b->monitor, &w->best, NULL);
+}
+
 static void *work(void *data)
 {
     batch *b = data;
@@ -262,14 +278,11 @@ static void *work(void *data)
             return NULL;
         }
         struct zsi_window *w = &b->windows->window[i];
-        zsi_anneal_options options = {.proposals = w->proposals,
-                                      .heat_start = b->heat * b->windows->a_unit,
-                                      .heat_end = 0.01 * b->windows->a_unit,
-                                      .excess_price = b->windows->a_pupil,
-                                      .place_price = b->windows->place_price,
-                                      .window = w->open,
-                                      .seed = w->seed};
-        w->status = zsi_anneal(&w->zones, &options, b->monitor, &w->best, NULL);
+        if (b->most_nodes > 0) {
+            w->status = zsi_exact_window(b->windows->instance, w->open, b->most_nodes, b->monitor, &w->best, &w->proved);
+        } else {
+            anneal_window(b, w);
+        }
     }
 }
 
@@ -309,11 +322,11 @@ static void merge(zsi_windows *windows, int32_t n, zsi_best *best)
     }
 }
 
-zs_status zsi_windows_run(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit, double heat,
-                          zsi_monitor *monitor, zsi_report *report)
+/* Opens the windows of a batch and solves them. */
+static zs_status run_batch(batch *b, zsi_best *best, int32_t size, int64_t proposals_a_unit, zsi_report *report)
 {
+    zsi_windows *windows = b->windows;
     const zsi_instance *in = windows->instance;
-    batch b = {.windows = windows, .heat = heat, .monitor = monitor};
     /* Border costs between two windows and a common limit on moved pupils do not add up: one window at a time then. */
     int32_t most = in->link_border || in->problem->limit_moved_pupils >= 0 ? 1 : ZSI_WINDOWS_AT_ONCE;
     uint8_t *taken = ZSI_NEW(uint8_t, in->n_schools);
@@ -322,27 +335,43 @@ zs_status zsi_windows_run(zsi_windows *windows, zsi_best *best, int32_t size, in
     }
     survey(windows, best);
     for (int32_t i = 0; i < most; i++) {
-        struct zsi_window *w = &windows->window[b.n];
+        struct zsi_window *w = &windows->window[b->n];
         open_window(windows, w, best, size, taken);
-        if (w->n_zones < 2 && b.n > 0) {
+        if (w->n_zones < 2 && b->n > 0) {
             break;
         }
         w->seed = zsi_random_next(&windows->random);
         w->proposals = proposals_a_unit * units_in(windows, w);
         w->status = ZS_OK;
+        w->proved = 0;
         windows->n_proposals += w->proposals;
-        zsi_zones_set(&w->zones, best->school);
         zsi_best_copy(&w->best, best, in->n_units);
-        b.n++;
+        b->n++;
     }
     free(taken);
-    atomic_init(&b.next, 0);
-    run_threads(&b);
-    merge(windows, b.n, best);
-    for (int32_t i = 0; i < b.n; i++) {
+    atomic_init(&b->next, 0);
+    run_threads(b);
+    merge(windows, b->n, best);
+    for (int32_t i = 0; i < b->n; i++) {
         if (windows->window[i].status != ZS_OK) {
             return zsi_fail_memory(report);
         }
+        windows->n_proved += windows->window[i].proved;
     }
+    windows->n_exact += b->most_nodes > 0 ? b->n : 0;
     return ZS_OK;
+}
+
+zs_status zsi_windows_run(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit, double heat,
+                          zsi_monitor *monitor, zsi_report *report)
+{
+    batch b = {.windows = windows, .heat = heat, .monitor = monitor};
+    return run_batch(&b, best, size, proposals_a_unit, report);
+}
+
+zs_status zsi_windows_run_exact(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit,
+                                int64_t most_nodes, zsi_monitor *monitor, zsi_report *report)
+{
+    batch b = {.windows = windows, .most_nodes = most_nodes, .monitor = monitor};
+    return run_batch(&b, best, size, proposals_a_unit, report);
 }

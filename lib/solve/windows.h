@@ -23,6 +23,8 @@ typedef struct zsi_windows {
     int32_t *first;             /**< [n_schools + 1] where each zone's units start in order */
     double *loss;               /**< [n_schools] what a zone costs above the relaxation */
     int64_t n_proposals;        /**< proposed so far */
+    int64_t n_exact;            /**< windows solved by the tree so far */
+    int64_t n_proved;           /**< of these, windows proven to hold nothing better */
 } zsi_windows;
 
 enum { ZSI_WINDOWS_AT_ONCE = 8 };
@@ -35,5 +37,9 @@ void zsi_windows_clear(zsi_windows *windows);
  *  The same result on any number of threads. O(batch * n_units) besides the annealing. */
 zs_status zsi_windows_run(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit, double heat,
                           zsi_monitor *monitor, zsi_report *report);
+
+/** The same with exact windows of at most `most_nodes` nodes each, counted as the work of that many proposals. */
+zs_status zsi_windows_run_exact(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit,
+                                int64_t most_nodes, zsi_monitor *monitor, zsi_report *report);
 
 #endif

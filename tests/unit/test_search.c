@@ -253,6 +253,35 @@ ZST_CASE(one_thread_and_three_find_the_same_plan)
     clear_grid(&g);
 }
 
+/* From the grown zones, where some are overfull, exact windows alone reach a plan that fits. */
+ZST_CASE(exact_windows_mend_overfull_zones_and_keep_their_books)
+{
+    grid g;
+    zsi_zones zones;
+    zsi_windows windows;
+    zsi_best best = {0};
+    const int64_t price[MOST_SCHOOLS] = {0};
+    zsi_monitor monitor = {.start_s = zsi_clock_s(), .limit_s = 60.0};
+    make_grid(&g, 12, 10, 6, 1.1, 11);
+    grow_grid(&g);
+    ZST_NEED(zsi_zones_make(&zones, &g.instance, g.school, &g.report) == ZS_OK);
+    ZST_NEED(zsi_best_make(&best, &zones, &g.report) == ZS_OK);
+    ZST_NEED(zsi_windows_make(&windows, &zones, price, 2, 3, &g.report) == ZS_OK);
+    ZST_TRUE(best.excess > 0);
+    for (int i = 0; i < 6; i++) {
+        ZST_INT(zsi_windows_run_exact(&windows, &best, 4, 1, 30, &monitor, &g.report), ZS_OK);
+        ZST_INT(best.cost, zsi_instance_cost(&g.instance, best.school));
+        ZST_INT(best.excess, zsi_instance_excess(&g.instance, best.school));
+    }
+    ZST_INT(best.excess, 0);
+    ZST_INT(faults_of(&g, best.school), 0);
+    ZST_TRUE(windows.n_exact > 0);
+    zsi_windows_clear(&windows);
+    zsi_best_clear(&best);
+    zsi_zones_clear(&zones);
+    clear_grid(&g);
+}
+
 ZST_CASE(pairs_that_no_way_joins_are_dropped_and_named)
 {
     grid g;
@@ -276,4 +305,5 @@ ZST_MAIN(ZST_ADD(grown_zones_hold_every_unit_and_hang_together),
          ZST_ADD(running_figures_equal_a_full_count_after_thousands_of_moves),
          ZST_ADD(a_unit_may_leave_exactly_when_the_rest_still_hangs_together),
          ZST_ADD(the_search_fits_places_keeps_zones_whole_and_tells_its_cost),
-         ZST_ADD(one_thread_and_three_find_the_same_plan), ZST_ADD(pairs_that_no_way_joins_are_dropped_and_named))
+         ZST_ADD(one_thread_and_three_find_the_same_plan),
+         ZST_ADD(exact_windows_mend_overfull_zones_and_keep_their_books), ZST_ADD(pairs_that_no_way_joins_are_dropped_and_named))
