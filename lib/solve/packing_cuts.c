@@ -10,20 +10,23 @@ enum {
     MOST_ITEMS = 60,       /* fractional units in one separation */
     MOST_PACKINGS = 150,   /* rows of one separation */
     MOST_TRIALS = 20000,   /* branches of one search for a packing */
-    LARGEST_COEF = 400
+    LARGEST_COEF = 400,
+    LARGEST_LIMIT = 60000
 };
 static const double NEARLY = 1e-6;
+static const double LEAST_MISFIT = 0.02;
 static const double LEAST_VIOLATION = 1e-3; /* of the right side before the lifting */
 
 int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region)
 {
     size_t n = (size_t)region->n_units;
     *room = (zsi_packing_cuts){
+        .misfit = ZSI_NEW(int32_t, n),
         .item = ZSI_NEW(int32_t, n),     .one = ZSI_NEW(int32_t, n),      .zero = ZSI_NEW(int32_t, n),
         .coef = ZSI_NEW(int32_t, n),     .cut_pair = ZSI_NEW(int32_t, n), .cut_coef = ZSI_NEW(int32_t, n),
         .entry = ZSI_NEW(int32_t, n),    .worth = ZSI_NEW(double, n),     .ones = ZSI_NEW(double, n),
         .taken = ZSI_NEW(uint8_t, n),    .best = ZSI_NEW(uint8_t, n)};
-    if (!room->item || !room->one || !room->zero || !room->coef || !room->cut_pair || !room->cut_coef || !room->entry ||
+    if (!room->misfit || !room->item || !room->one || !room->zero || !room->coef || !room->cut_pair || !room->cut_coef || !room->entry ||
         !room->worth || !room->ones || !room->taken || !room->best) {
         zsi_packing_cuts_clear(room);
         return -1;
@@ -36,6 +39,7 @@ int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region)
 
 void zsi_packing_cuts_clear(zsi_packing_cuts *room)
 {
+    free(room->misfit);
     free(room->item);
     free(room->one);
     free(room->zero);
@@ -57,6 +61,7 @@ typedef struct search {
     const zsi_region *region;
     const double *x;
     int32_t n_items;
+    int32_t n_misfits;
     int32_t n_ones;
     int32_t n_zeros;
     int64_t capacity;   /* beside the settled units */
@@ -83,7 +88,6 @@ static void insert_by_weight(const search *s, int32_t *list, int32_t n, int32_t 
 /* Sorts the school's pairs into fractional, at one and at zero. Whether there is anything to separate. */
 static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
 {
-    int64_t items_weight = 0;
     s->capacity = s->region->places[school];
     for (int32_t k = s->region->school_first[school]; k < s->region->school_first[school + 1]; k++) {
         int32_t pair = s->region->school_pair[k];
@@ -98,7 +102,6 @@ static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
             s->items_room -= weight;
         } else if (s->x[pair] > NEARLY && s->n_items < MOST_ITEMS) {
             insert_by_weight(s, s->room->item, s->n_items++, pair);
-            items_weight += weight;
         } else if (s->x[pair] <= NEARLY) {
             insert_by_weight(s, s->room->zero, s->n_zeros++, pair);
         } else {
@@ -106,7 +109,7 @@ static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
         }
     }
     s->items_room += s->capacity;
-    return s->n_items > 0 && s->items_room >= 0 && items_weight > s->items_room;
+    return s->n_items > 0 && s->items_room >= 0;
 }
 
 /* Depth-first search for the packing of most worth over order[at..], with the fractional bound. */
@@ -239,6 +242,40 @@ static zs_status generate(search *s, zsi_lp *lp, int *broken)
     return ZS_OK;
 }
 
+/* Changes the parts: the misfits become the items, worth 1 with 0 on the right side, which is an inequality by itself;
+ * the others are lifted in later. Whether x breaks it. */
+static int turn_misfits(search *s)
+{
+    double sum = 0.0;
+    int32_t n = s->n_misfits > s->n_items ? s->n_misfits : s->n_items;
+    for (int32_t i = 0; i < n; i++) {
+        int32_t item = s->room->item[i];
+        s->room->item[i] = s->room->misfit[i];
+        s->room->misfit[i] = item;
+        s->room->worth[i] = 1.0;
+        sum += i < s->n_misfits ? s->x[s->room->item[i]] : 0.0;
+    }
+    n = s->n_items;
+    s->n_items = s->n_misfits;
+    s->n_misfits = n;
+    return sum > LEAST_MISFIT;
+}
+
+/* Sets the misfits aside, to be lifted in later. */
+static void part_misfits(search *s)
+{
+    int32_t n = 0;
+    s->n_misfits = 0;
+    for (int32_t i = 0; i < s->n_items; i++) {
+        if (weight_of(s, s->room->item[i]) > s->items_room) {
+            s->room->misfit[s->n_misfits++] = s->room->item[i];
+        } else {
+            s->room->item[n++] = s->room->item[i];
+        }
+    }
+    s->n_items = n;
+}
+
 /* Smallest multiple of the worths that is nearly whole, else the largest allowed, rounded. Returns the multiple. */
 static int32_t make_whole(search *s)
 {
@@ -259,64 +296,106 @@ static int32_t make_whole(search *s)
     return scale;
 }
 
-/* Adds an item to the table of least weights. */
-static void extend_table(search *s, int32_t size, int32_t worth, int64_t weight)
+/* Adds an item to the table of least weights: least[p] is the least weight of worth p or more, p at most `top`. */
+static void extend_table(search *s, int32_t top, int32_t worth, int64_t weight)
 {
     int64_t *least = s->room->least;
-    for (int32_t p = size - 1; worth > 0 && p >= 1; p--) {
-        int64_t with = (p > worth ? least[p - worth] : 0) + weight;
+    for (int32_t p = top; p > worth; p--) {
+        int64_t with = least[p - worth] + weight;
         least[p] = with < least[p] ? with : least[p];
     }
+    for (int32_t p = top < worth ? top : worth; p >= 1; p--) {
+        least[p] = weight < least[p] ? weight : least[p];
+    }
+}
+
+/* Makes the table reach to `top`, which no packing seen so far is worth. 0, or -1: out of memory. */
+static int raise_table(search *s, int32_t from, int32_t top)
+{
+    if (zsi_grow((void **)&s->room->least, &s->room->least_capacity, (size_t)top + 1, sizeof *s->room->least)) {
+        return -1;
+    }
+    for (int32_t p = from + 1; p <= top; p++) {
+        s->room->least[p] = INT64_MAX / 4;
+    }
+    return 0;
 }
 
 /* Largest worth that fits `room`. */
-static int32_t worth_in(const search *s, int32_t size, int64_t room)
+static int32_t worth_in(const search *s, int32_t top, int64_t room)
 {
-    int32_t p = size - 1;
-    while (p > 0 && s->room->least[p] > room) {
-        p--;
+    int32_t low = 0;
+    while (low < top) {
+        int32_t middle = low + (top - low + 1) / 2;
+        if (s->room->least[middle] <= room) {
+            low = middle;
+        } else {
+            top = middle - 1;
+        }
     }
-    return p;
+    return low;
 }
 
-/* Lifts the ones down, then the zeros up. least[p] is the least weight of worth p or more. Returns the right side, 0:
- * the table would be too large. */
-static int32_t lift(search *s, int32_t scale)
+/* Right side of the inequality over the fractional units alone; *top is their whole worth. */
+static int32_t weigh_items(search *s, int32_t *top)
 {
-    int32_t size = 2 * scale + s->n_items + 2;
+    const int32_t *unit = s->region->pair_unit;
+    *top = 0;
+    for (int32_t i = 0; i < s->n_items; i++) {
+        int32_t worth = s->room->coef[unit[s->room->item[i]]];
+        if (raise_table(s, *top, *top + worth)) {
+            return -1;
+        }
+        s->room->least[0] = 0;
+        *top += worth;
+        if (worth > 0) {
+            extend_table(s, *top, worth, weight_of(s, s->room->item[i]));
+        }
+    }
+    return worth_in(s, *top, s->items_room);
+}
+
+static void lift_up(search *s, int32_t top, int32_t limit, int64_t room, int32_t pair)
+{
+    int64_t weight = weight_of(s, pair);
+    int32_t worth = weight > room ? 0 : limit - worth_in(s, top, room - weight);
+    s->room->coef[s->region->pair_unit[pair]] = worth;
+    if (worth > 0) {
+        extend_table(s, top, worth, weight);
+    }
+}
+
+/* Lifts the ones down, then the zeros up. Returns the right side, 0: too large, -1: out of memory. */
+static int32_t lift(search *s)
+{
     int32_t *coef = s->room->coef;
     const int32_t *unit = s->region->pair_unit;
-    for (int32_t k = 0; k < s->n_ones; k++) {
-        size += 2 * scale; /* a one is worth at most the right side so far; more is cut off at the end of the table */
-    }
-    size = size > 60000 ? 60000 : size;
-    if (zsi_grow((void **)&s->room->least, &s->room->least_capacity, (size_t)size, sizeof *s->room->least)) {
-        return -1;
-    }
-    s->room->least[0] = 0;
-    for (int32_t p = 1; p < size; p++) {
-        s->room->least[p] = INT64_MAX / 4;
-    }
-    for (int32_t i = 0; i < s->n_items; i++) {
-        extend_table(s, size, coef[unit[s->room->item[i]]], weight_of(s, s->room->item[i]));
-    }
     int64_t room = s->items_room;
-    int32_t limit = worth_in(s, size, room);
-    for (int32_t k = 0; k < s->n_ones; k++) {
-        room += weight_of(s, s->room->one[k]);
-        int32_t worth = worth_in(s, size, room) - limit;
-        coef[unit[s->room->one[k]]] = worth;
+    int32_t top;
+    int32_t limit = weigh_items(s, &top);
+    for (int32_t k = 0; k < s->n_ones && limit >= 0; k++) {
+        int64_t weight = weight_of(s, s->room->one[k]);
+        room += weight;
+        int32_t worth = worth_in(s, top, room) - limit;
+        if (raise_table(s, top, top + worth)) {
+            return -1;
+        }
+        top += worth;
         limit += worth;
-        extend_table(s, size, worth, weight_of(s, s->room->one[k]));
-        if (limit + 1 >= size) {
+        coef[unit[s->room->one[k]]] = worth;
+        if (worth > 0) {
+            extend_table(s, top, worth, weight);
+        }
+        if (limit > LARGEST_LIMIT) {
             return 0;
         }
     }
-    for (int32_t k = 0; k < s->n_zeros; k++) {
-        int64_t weight = weight_of(s, s->room->zero[k]);
-        int32_t worth = weight > room ? 0 : limit - worth_in(s, size, room - weight);
-        coef[unit[s->room->zero[k]]] = worth;
-        extend_table(s, size, worth, weight);
+    top = top < limit ? top : limit; /* no packing is worth more */
+    for (int32_t k = 0; k < s->n_misfits && limit > 0; k++) {
+        lift_up(s, top, limit, room, s->room->misfit[k]);
+    }
+    for (int32_t k = 0; k < s->n_zeros && limit > 0; k++) {
+        lift_up(s, top, limit, room, s->room->zero[k]);
     }
     return limit;
 }
@@ -346,25 +425,41 @@ static zs_status add_cut(search *s, int32_t school, int32_t limit, double enough
     return ZS_OK;
 }
 
+/* Makes the worths whole, lifts and adds the cut. */
+static zs_status finish_cut(search *s, int32_t school, zsi_cut_pool *pool, int32_t *found, int32_t *n_found)
+{
+    int32_t scale = make_whole(s);
+    int32_t limit = lift(s);
+    return limit < 0 ? ZS_E_MEMORY : add_cut(s, school, limit, LEAST_VIOLATION * scale, pool, found, n_found);
+}
+
+static int items_overflow(const search *s)
+{
+    int64_t weight = 0;
+    for (int32_t i = 0; i < s->n_items; i++) {
+        weight += weight_of(s, s->room->item[i]);
+    }
+    return s->n_items > 0 && weight > s->items_room;
+}
+
 zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, zsi_lp_room *lp_room, const zsi_region *region,
                                 const zsi_domain *domain, const double *x, int32_t school, zsi_cut_pool *pool,
                                 int32_t *found, int32_t *n_found)
 {
     search s = {.room = room, .region = region, .x = x};
-    int broken = 0;
     if (!sort_pairs(&s, domain, school)) {
         return ZS_OK;
     }
-    zsi_lp *lp = zsi_lp_new(lp_room);
-    if (!lp) {
-        return ZS_E_SOLVER;
+    int broken = 0;
+    part_misfits(&s);
+    if (items_overflow(&s)) {
+        zsi_lp *lp = zsi_lp_new(lp_room);
+        zs_status status = lp ? generate(&s, lp, &broken) : ZS_E_SOLVER;
+        zsi_lp_free(lp);
+        ZSI_TRY(status);
     }
-    zs_status status = generate(&s, lp, &broken);
-    zsi_lp_free(lp);
-    if (status != ZS_OK || !broken) {
-        return status;
+    if (broken) {
+        ZSI_TRY(finish_cut(&s, school, pool, found, n_found));
     }
-    int32_t scale = make_whole(&s);
-    int32_t limit = lift(&s, scale);
-    return limit < 0 ? ZS_E_MEMORY : add_cut(&s, school, limit, LEAST_VIOLATION * scale, pool, found, n_found);
+    return turn_misfits(&s) ? finish_cut(&s, school, pool, found, n_found) : ZS_OK;
 }

@@ -12,6 +12,7 @@
 
 typedef struct zsi_packing_cuts {
     int32_t *item;      /**< [n_units] fractional pairs, by weight */
+    int32_t *misfit;    /**< [n_units] those that do not fit beside the ones */
     int32_t *one;       /**< [n_units] pairs at 1 that are not settled */
     int32_t *zero;      /**< [n_units] pairs at 0 */
     int32_t *coef;      /**< [n_units] by unit, 0 where not in the cut */
@@ -29,7 +30,7 @@ typedef struct zsi_packing_cuts {
 int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region);
 void zsi_packing_cuts_clear(zsi_packing_cuts *room);
 
-/** Looks for one cut of a school that x[n_pairs] breaks; where there is one it goes to the pool, its place to
+/** Looks for cuts of a school that x[n_pairs] breaks; what there is, at most two, goes to the pool, its place to
  *  found[(*n_found)++]. Holds in `domain` and every part of it. ZS_E_SOLVER where the simplex failed. */
 zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, zsi_lp_room *lp_room, const zsi_region *region,
                                 const zsi_domain *domain, const double *x, int32_t school, zsi_cut_pool *pool,

@@ -23,7 +23,7 @@ zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_r
                           double gap, const int32_t *school, int64_t cutoff)
 {
     *prover = (zsi_prover){.region = region, .monitor = monitor, .room = room, .gap = gap, .best_cost = cutoff};
-    prover->found_room = 2 * SEPARATED_UNITS * region->n_schools + region->n_schools;
+    prover->found_room = (2 * SEPARATED_UNITS + 2) * region->n_schools;
     prover->best = ZSI_NEW(int32_t, region->n_units);
     prover->trial = ZSI_NEW(int32_t, region->n_units);
     prover->found = ZSI_NEW(int32_t, prover->found_room);

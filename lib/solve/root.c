@@ -9,9 +9,9 @@
 enum {
     FIRST_COLUMNS = 3,   /* cheapest pairs of a unit in the first LP */
     MOST_ROUNDS = 150,
-    PATIENCE = 6         /* rounds within which a share of the gap must be closed */
+    PATIENCE = 10         /* rounds within which a share of the gap must be closed */
 };
-static const double LEAST_PROGRESS = 0.06;
+static const double LEAST_PROGRESS = 0.02;
 
 typedef struct root {
     zsi_prover *prover;
