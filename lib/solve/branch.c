@@ -6,16 +6,24 @@
 #include <math.h>
 #include <string.h>
 
-enum { CANDIDATES = 30, TRIAL_ITERATIONS = 200 };
+enum {
+    MOST_CANDIDATES = 40,
+    PATIENCE = 6, /* trials in a row that bring nothing better */
+    TRIAL_ITERATIONS = 200
+};
+
 static const double FRACTIONAL = 1e-5;
 
 int zsi_branch_room_make(zsi_branch_room *room, const zsi_region *region)
 {
     size_t n_columns = (size_t)region->n_pairs + (size_t)region->n_schools;
     *room = (zsi_branch_room){.column_status = ZSI_NEW(uint8_t, n_columns),
-                              .candidate = ZSI_NEW(int32_t, CANDIDATES + 1),
-                              .score = ZSI_NEW(double, CANDIDATES + 1)};
-    if (zsi_domain_make(&room->trial, region) || !room->column_status || !room->candidate || !room->score) {
+                              .candidate = ZSI_NEW(int32_t, region->n_pairs),
+                              .score = ZSI_NEW(double, region->n_pairs),
+                              .rise = {ZSI_NEW(double, region->n_pairs), ZSI_NEW(double, region->n_pairs)},
+                              .n_trials = {ZSI_NEW(int32_t, region->n_pairs), ZSI_NEW(int32_t, region->n_pairs)}};
+    if (zsi_domain_make(&room->trial, region) || !room->column_status || !room->candidate || !room->score ||
+        !room->rise[0] || !room->rise[1] || !room->n_trials[0] || !room->n_trials[1]) {
         zsi_branch_room_clear(room, region);
         return -1;
     }
@@ -30,6 +38,10 @@ void zsi_branch_room_clear(zsi_branch_room *room, const zsi_region *region)
     free(room->column_status);
     free(room->candidate);
     free(room->score);
+    for (int in = 0; in < 2; in++) {
+        free(room->rise[in]);
+        free(room->n_trials[in]);
+    }
     *room = (zsi_branch_room){0};
 }
 
@@ -40,25 +52,38 @@ static int is_split(const zsi_prover *prover, const zsi_domain *domain, int32_t 
            x < 1.0 - FRACTIONAL;
 }
 
-/* What the last probing says of a pair: both answers' losses, the smaller weighing most. */
-static double promise(const zsi_prover *prover, const zsi_domain *domain, int32_t pair)
+/* Rise of the cost expected of an answer: from earlier trials of the pair, else of all pairs by pupils. */
+static double expected_rise(const zsi_branch_room *room, const zsi_prover *prover, int32_t pair, int in)
 {
-    const zsi_region *region = prover->region;
-    int32_t unit = region->pair_unit[pair];
-    double in = (double)prover->pricing.loss[pair];
-    double out = INFINITY;
-    for (int32_t p = region->pair_first[unit]; p < region->pair_first[unit + 1]; p++) {
-        if (p != pair && domain->open[p]) {
-            out = (double)prover->pricing.loss[p] < out ? (double)prover->pricing.loss[p] : out;
-        }
+    double change = in ? 1.0 - prover->relax.x[pair] : prover->relax.x[pair];
+    if (room->n_trials[in][pair] > 0) {
+        return change * room->rise[in][pair] / room->n_trials[in][pair];
     }
-    double x = prover->relax.x[pair];
-    double least = in < out ? in : out;
-    double most = in < out ? out : in;
-    return (least + 0.01 * most) / prover->relax.cost_unit + 1e-3 * (x < 0.5 ? x : 1.0 - x);
+    double pupils = (double)prover->region->pupils[prover->region->pair_unit[pair]];
+    return change * pupils * (room->n_all[in] > 0 ? room->rise_a_pupil[in] / (double)room->n_all[in] : 1.0);
 }
 
-/* The most promising fractional pairs, best first. Returns their number. */
+static double score_of(const zsi_prover *prover, double out, double in)
+{
+    double least = 1e-6 * prover->relax.cost_unit;
+    return fmax(out, least) * fmax(in, least);
+}
+
+/* Learns from a trial. */
+static void learn(zsi_branch_room *room, const zsi_prover *prover, int32_t pair, double x, int in, double rise)
+{
+    double change = in ? 1.0 - x : x;
+    double pupils = (double)prover->region->pupils[prover->region->pair_unit[pair]];
+    rise = rise < 0.0 ? 0.0 : rise;
+    room->rise[in][pair] += rise / change;
+    room->n_trials[in][pair]++;
+    if (pupils > 0.0) {
+        room->rise_a_pupil[in] += rise / change / pupils;
+        room->n_all[in]++;
+    }
+}
+
+/* The fractional pairs, most promising first. Returns their number. */
 static int32_t list_candidates(zsi_branch_room *room, const zsi_prover *prover, const zsi_domain *domain)
 {
     const zsi_region *region = prover->region;
@@ -67,8 +92,9 @@ static int32_t list_candidates(zsi_branch_room *room, const zsi_prover *prover, 
         if (!is_split(prover, domain, p)) {
             continue;
         }
-        double score = promise(prover, domain, p);
-        int32_t at = n < CANDIDATES ? n++ : n;
+        double score =
+            score_of(prover, expected_rise(room, prover, p, 0), expected_rise(room, prover, p, 1));
+        int32_t at = n < MOST_CANDIDATES ? n++ : n;
         for (; at > 0 && room->score[at - 1] < score; at--) {
             room->score[at] = room->score[at - 1];
             room->candidate[at] = room->candidate[at - 1];
@@ -164,12 +190,13 @@ zs_status zsi_branch_choose(zsi_branch_room *room, zsi_prover *prover, zsi_domai
     double base = zsi_relax_cost(relax);
     double best = -1.0;
     int32_t n = list_candidates(room, prover, domain);
+    int32_t waited = 0;
     *choice = (zsi_branching){.pair = -1};
     if (zsi_grow((void **)&room->row_status, &room->row_capacity, (size_t)relax->n_rows, 1)) {
         return ZS_E_MEMORY;
     }
     zsi_lp_basis(relax->lp, room->row_status, room->column_status);
-    for (int32_t k = 0; k < n && !zsi_monitor_over(prover->monitor); k++) {
+    for (int32_t k = 0; k < n && waited < PATIENCE && !zsi_monitor_over(prover->monitor); k++) {
         int32_t pair = room->candidate[k];
         double cost[2];
         int32_t impossible[2];
@@ -178,6 +205,7 @@ zs_status zsi_branch_choose(zsi_branch_room *room, zsi_prover *prover, zsi_domai
         }
         for (int in = 0; in < 2; in++) {
             ZSI_TRY(try_answer(room, prover, domain, pair, in, &cost[in], &impossible[in]));
+            learn(room, prover, pair, prover->relax.x[pair], in, cost[in] - base);
         }
         if (impossible[0] || impossible[1]) {
             ZSI_TRY(fix(prover, domain, pair, impossible));
@@ -191,11 +219,13 @@ zs_status zsi_branch_choose(zsi_branch_room *room, zsi_prover *prover, zsi_domai
             }
             base = zsi_relax_cost(relax);
             best = -1.0;
+            waited = 0;
             continue;
         }
-        double least = 1e-6 * relax->cost_unit;
-        double score = fmax(cost[0] - base, least) * fmax(cost[1] - base, least);
+        double score = score_of(prover, cost[0] - base, cost[1] - base);
+        waited++;
         if (score > best) {
+            waited = 0;
             best = score;
             choice->pair = pair;
             choice->estimate[0] = cost[0];

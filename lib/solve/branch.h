@@ -20,8 +20,12 @@ typedef struct zsi_branch_room {
     uint8_t *row_status;
     size_t row_capacity;
     uint8_t *column_status;
-    int32_t *candidate;
-    double *score;
+    int32_t *candidate;    /**< [n_pairs] */
+    double *score;         /**< [n_pairs] */
+    double *rise[2];       /**< [n_pairs] sum of rises of the cost per part of x changed, in trials without and with it */
+    int32_t *n_trials[2];  /**< [n_pairs] */
+    double rise_a_pupil[2]; /**< sum over all trials, per pupil changed */
+    int64_t n_all[2];
 } zsi_branch_room;
 
 int zsi_branch_room_make(zsi_branch_room *room, const zsi_region *region);

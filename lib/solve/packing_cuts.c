@@ -7,9 +7,6 @@
 #include <string.h>
 
 enum {
-    MOST_ITEMS = 60,       /* fractional units in one separation */
-    MOST_PACKINGS = 150,   /* rows of one separation */
-    MOST_TRIALS = 20000,   /* branches of one search for a packing */
     LARGEST_COEF = 400,
     LARGEST_LIMIT = 60000
 };
@@ -24,15 +21,11 @@ int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region)
         .misfit = ZSI_NEW(int32_t, n),
         .item = ZSI_NEW(int32_t, n),     .one = ZSI_NEW(int32_t, n),      .zero = ZSI_NEW(int32_t, n),
         .coef = ZSI_NEW(int32_t, n),     .cut_pair = ZSI_NEW(int32_t, n), .cut_coef = ZSI_NEW(int32_t, n),
-        .entry = ZSI_NEW(int32_t, n),    .worth = ZSI_NEW(double, n),     .ones = ZSI_NEW(double, n),
-        .taken = ZSI_NEW(uint8_t, n),    .best = ZSI_NEW(uint8_t, n)};
-    if (!room->misfit || !room->item || !room->one || !room->zero || !room->coef || !room->cut_pair || !room->cut_coef || !room->entry ||
-        !room->worth || !room->ones || !room->taken || !room->best) {
+        .worth = ZSI_NEW(double, n)};
+    if (!room->misfit || !room->item || !room->one || !room->zero || !room->coef || !room->cut_pair || !room->cut_coef ||
+        !room->worth) {
         zsi_packing_cuts_clear(room);
         return -1;
-    }
-    for (size_t k = 0; k < n; k++) {
-        room->ones[k] = 1.0;
     }
     return 0;
 }
@@ -47,11 +40,7 @@ void zsi_packing_cuts_clear(zsi_packing_cuts *room)
     free(room->cut_pair);
     free(room->cut_coef);
     free(room->least);
-    free(room->entry);
     free(room->worth);
-    free(room->ones);
-    free(room->taken);
-    free(room->best);
     *room = (zsi_packing_cuts){0};
 }
 
@@ -66,9 +55,6 @@ typedef struct search {
     int32_t n_zeros;
     int64_t capacity;   /* beside the settled units */
     int64_t items_room; /* beside the ones, too */
-    int32_t order[MOST_ITEMS]; /* items by falling worth per pupil */
-    double best_worth;
-    int32_t n_trials;
 } search;
 
 static int64_t weight_of(const search *s, int32_t pair)
@@ -100,7 +86,7 @@ static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
         } else if (s->x[pair] >= 1.0 - NEARLY) {
             insert_by_weight(s, s->room->one, s->n_ones++, pair);
             s->items_room -= weight;
-        } else if (s->x[pair] > NEARLY && s->n_items < MOST_ITEMS) {
+        } else if (s->x[pair] > NEARLY && s->n_items < ZSI_HULL_ITEMS) {
             insert_by_weight(s, s->room->item, s->n_items++, pair);
         } else if (s->x[pair] <= NEARLY) {
             insert_by_weight(s, s->room->zero, s->n_zeros++, pair);
@@ -112,134 +98,23 @@ static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
     return s->n_items > 0 && s->items_room >= 0;
 }
 
-/* Depth-first search for the packing of most worth over order[at..], with the fractional bound. */
-static void search_packing(search *s, int32_t at, int64_t room_left, double worth)
+/* Whether the fractional units break an inequality over their packings; its worths go to room->worth. */
+static int leave_hull(search *s)
 {
-    double bound = worth;
-    int64_t left = room_left;
-    if (worth > s->best_worth + 1e-12) {
-        s->best_worth = worth;
-        memcpy(s->room->best, s->room->taken, (size_t)s->n_items);
-    }
-    for (int32_t k = at; k < s->n_items; k++) {
-        int64_t weight = weight_of(s, s->room->item[s->order[k]]);
-        double gain = s->room->worth[s->order[k]];
-        if (weight > left) {
-            bound += gain * (double)left / (double)weight;
-            break;
-        }
-        bound += gain;
-        left -= weight;
-    }
-    if (at == s->n_items || bound <= s->best_worth + 1e-9 || ++s->n_trials > MOST_TRIALS) {
-        return;
-    }
-    int32_t item = s->order[at];
-    int64_t weight = weight_of(s, s->room->item[item]);
-    if (weight <= room_left && s->room->worth[item] > 0.0) {
-        s->room->taken[item] = 1;
-        search_packing(s, at + 1, room_left - weight, worth + s->room->worth[item]);
-        s->room->taken[item] = 0;
-    }
-    search_packing(s, at + 1, room_left, worth);
-}
-
-/* Fills what room the best packing leaves, so that its row says more. */
-static void fill_packing(search *s)
-{
-    int64_t left = s->items_room;
+    zsi_packing_hull *hull = &s->room->hull;
+    int64_t weight = 0;
+    hull->n = s->n_items;
+    hull->room = s->items_room;
     for (int32_t i = 0; i < s->n_items; i++) {
-        left -= s->room->best[i] ? weight_of(s, s->room->item[i]) : 0;
+        hull->weight[i] = weight_of(s, s->room->item[i]);
+        hull->x[i] = s->x[s->room->item[i]];
+        weight += hull->weight[i];
     }
-    for (int32_t i = 0; i < s->n_items; i++) {
-        if (!s->room->best[i] && weight_of(s, s->room->item[i]) <= left) {
-            left -= weight_of(s, s->room->item[i]);
-            s->room->best[i] = 1;
-        }
+    if (weight <= s->items_room || !zsi_packing_hull_breaks(hull, LEAST_VIOLATION)) {
+        return 0;
     }
-}
-
-static void best_packing(search *s)
-{
-    for (int32_t i = 0; i < s->n_items; i++) {
-        double rate = s->room->worth[i] / (double)weight_of(s, s->room->item[i]);
-        int32_t k = i;
-        for (; k > 0; k--) {
-            int32_t other = s->order[k - 1];
-            if (s->room->worth[other] / (double)weight_of(s, s->room->item[other]) >= rate) {
-                break;
-            }
-            s->order[k] = other;
-        }
-        s->order[k] = i;
-    }
-    s->best_worth = -1.0;
-    s->n_trials = 0;
-    memset(s->room->taken, 0, (size_t)s->n_items);
-    memset(s->room->best, 0, (size_t)s->n_items);
-    search_packing(s, 0, s->items_room, 0.0);
-    fill_packing(s);
-}
-
-/* Row of the packing in room->best: at most 1. */
-static zs_status add_packing(search *s, zsi_lp *lp)
-{
-    static const double open = -INFINITY;
-    static const double most = 1.0;
-    int32_t first[2] = {0, 0};
-    for (int32_t i = 0; i < s->n_items; i++) {
-        if (s->room->best[i]) {
-            s->room->entry[first[1]++] = i;
-        }
-    }
-    return zsi_lp_add_rows(lp, 1, &open, &most, (zsi_lp_entries){first, s->room->entry, s->room->ones});
-}
-
-/* Columns of the separation LP, one an item, each at most 1 by a packing that holds it. */
-static zs_status start_lp(search *s, zsi_lp *lp)
-{
-    double cost[MOST_ITEMS];
-    int32_t first[MOST_ITEMS + 1] = {0};
-    for (int32_t i = 0; i < s->n_items; i++) {
-        cost[i] = -s->x[s->room->item[i]];
-    }
-    ZSI_TRY(zsi_lp_add_columns(lp, s->n_items, cost, (zsi_lp_entries){first, s->room->entry, s->room->ones}));
-    for (int32_t i = 0; i < s->n_items; i++) {
-        memset(s->room->best, 0, (size_t)s->n_items);
-        s->room->best[i] = weight_of(s, s->room->item[i]) <= s->items_room;
-        fill_packing(s);
-        s->room->best[i] = 1; /* an item that does not fit alone still gets a bounded worth */
-        ZSI_TRY(add_packing(s, lp));
-    }
-    return ZS_OK;
-}
-
-/* Row generation: worth[] with sum of worth * x as large as can be and every packing worth at most 1. *broken: whether
- * the sum is above 1. */
-static zs_status generate(search *s, zsi_lp *lp, int *broken)
-{
-    int32_t outcome = ZSI_LP_LOST;
-    *broken = 0;
-    ZSI_TRY(start_lp(s, lp));
-    zsi_lp_limits limits = {.objective = INFINITY, .primal = 1, .iterations = 1000};
-    for (int32_t k = 0; k < MOST_PACKINGS; k++) {
-        ZSI_TRY(zsi_lp_solve(lp, limits, &outcome));
-        limits.primal = 0;
-        if (outcome != ZSI_LP_OPTIMAL || -zsi_lp_objective(lp) < 1.0 + LEAST_VIOLATION) {
-            return ZS_OK;
-        }
-        ZSI_TRY(zsi_lp_values(lp, s->room->worth));
-        best_packing(s);
-        if (s->n_trials > MOST_TRIALS) {
-            return ZS_OK;
-        }
-        if (s->best_worth <= 1.0 + 1e-7) {
-            *broken = 1;
-            return ZS_OK;
-        }
-        ZSI_TRY(add_packing(s, lp));
-    }
-    return ZS_OK;
+    memcpy(s->room->worth, hull->worth, (size_t)s->n_items * sizeof *hull->worth);
+    return 1;
 }
 
 /* Changes the parts: the misfits become the items, worth 1 with 0 on the right side, which is an inequality by itself;
@@ -433,32 +308,15 @@ static zs_status finish_cut(search *s, int32_t school, zsi_cut_pool *pool, int32
     return limit < 0 ? ZS_E_MEMORY : add_cut(s, school, limit, LEAST_VIOLATION * scale, pool, found, n_found);
 }
 
-static int items_overflow(const search *s)
-{
-    int64_t weight = 0;
-    for (int32_t i = 0; i < s->n_items; i++) {
-        weight += weight_of(s, s->room->item[i]);
-    }
-    return s->n_items > 0 && weight > s->items_room;
-}
-
-zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, zsi_lp_room *lp_room, const zsi_region *region,
-                                const zsi_domain *domain, const double *x, int32_t school, zsi_cut_pool *pool,
-                                int32_t *found, int32_t *n_found)
+zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, const zsi_region *region, const zsi_domain *domain,
+                                const double *x, int32_t school, zsi_cut_pool *pool, int32_t *found, int32_t *n_found)
 {
     search s = {.room = room, .region = region, .x = x};
     if (!sort_pairs(&s, domain, school)) {
         return ZS_OK;
     }
-    int broken = 0;
     part_misfits(&s);
-    if (items_overflow(&s)) {
-        zsi_lp *lp = zsi_lp_new(lp_room);
-        zs_status status = lp ? generate(&s, lp, &broken) : ZS_E_SOLVER;
-        zsi_lp_free(lp);
-        ZSI_TRY(status);
-    }
-    if (broken) {
+    if (leave_hull(&s)) {
         ZSI_TRY(finish_cut(&s, school, pool, found, n_found));
     }
     return turn_misfits(&s) ? finish_cut(&s, school, pool, found, n_found) : ZS_OK;

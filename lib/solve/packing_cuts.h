@@ -1,14 +1,14 @@
 /** @file packing_cuts.h
  * Exact cuts from the places of one school: the inequality over its packings that a fractional plan breaks most.
  *
- * Fenchel cuts (Boyd, 1994) by row generation over packings of the fractional units, then lifted over the others by
- * dynamic programming in integers (Balas, 1975; Zemel, 1989), so that the cut holds for every plan of the domain.
+ * Found over the fractional units (packing_hull.h), then lifted over the others by dynamic programming in integers
+ * (Balas, 1975; Zemel, 1989), so that the cut holds for every plan of the domain.
  */
 #ifndef ZONESOLVE_SOLVE_PACKING_CUTS_H
 #define ZONESOLVE_SOLVE_PACKING_CUTS_H
 
 #include "solve/cuts.h"
-#include "solve/lp.h"
+#include "solve/packing_hull.h"
 
 typedef struct zsi_packing_cuts {
     int32_t *item;      /**< [n_units] fractional pairs, by weight */
@@ -20,20 +20,16 @@ typedef struct zsi_packing_cuts {
     int32_t *cut_coef;  /**< [n_units] */
     int64_t *least;     /**< least weight by worth */
     size_t least_capacity;
-    int32_t *entry;     /**< columns of one packing's row */
     double *worth;      /**< [n_units] */
-    double *ones;       /**< [n_units] all 1 */
-    uint8_t *taken;     /**< [n_units] the packing in hand */
-    uint8_t *best;      /**< [n_units] */
+    zsi_packing_hull hull;
 } zsi_packing_cuts;
 
 int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region);
 void zsi_packing_cuts_clear(zsi_packing_cuts *room);
 
 /** Looks for cuts of a school that x[n_pairs] breaks; what there is, at most two, goes to the pool, its place to
- *  found[(*n_found)++]. Holds in `domain` and every part of it. ZS_E_SOLVER where the simplex failed. */
-zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, zsi_lp_room *lp_room, const zsi_region *region,
-                                const zsi_domain *domain, const double *x, int32_t school, zsi_cut_pool *pool,
-                                int32_t *found, int32_t *n_found);
+ *  found[(*n_found)++]. Holds in `domain` and every part of it. */
+zs_status zsi_packing_cuts_find(zsi_packing_cuts *room, const zsi_region *region, const zsi_domain *domain,
+                                const double *x, int32_t school, zsi_cut_pool *pool, int32_t *found, int32_t *n_found);
 
 #endif

@@ -151,8 +151,8 @@ zs_status zsi_prover_cut(zsi_prover *prover, int32_t *n_new)
                                     &prover->pool, prover->found, &n_found));
         prover->counts.separators += n_found - before;
         before = n_found;
-        ZSI_TRY(zsi_packing_cuts_find(&prover->packing, prover->room, region, &prover->root, prover->relax.x, j,
-                                      &prover->pool, prover->found, &n_found));
+        ZSI_TRY(zsi_packing_cuts_find(&prover->packing, region, &prover->root, prover->relax.x, j, &prover->pool,
+                                      prover->found, &n_found));
         prover->counts.packing_cuts += n_found - before;
     }
     return zsi_relax_add_cuts(&prover->relax, n_found, prover->found, n_new);

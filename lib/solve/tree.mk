@@ -5,6 +5,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/knapsack.c lib/solve/knapsack.h \
 	lib/solve/lp.c lib/solve/lp.h \
 	lib/solve/packing_cuts.c lib/solve/packing_cuts.h \
+	lib/solve/packing_hull.c lib/solve/packing_hull.h \
 	lib/solve/prices.c lib/solve/prices.h \
 	lib/solve/prover.c lib/solve/prover.h \
 	lib/solve/reach.c lib/solve/reach.h \
