@@ -5,4 +5,5 @@ libzonesolve_core_la_SOURCES += \
 	lib/base/number.c lib/base/number.h \
 	lib/base/random.h \
 	lib/base/report.c lib/base/report.h \
-	lib/base/shapes.c lib/base/shapes.h
+	lib/base/shapes.c lib/base/shapes.h \
+	lib/base/utf8.c lib/base/utf8.h

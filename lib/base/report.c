@@ -2,6 +2,7 @@
 #include "base/report.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -37,6 +38,7 @@ zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...
         va_start(arguments, format);
         vsnprintf(report->text, sizeof report->text, format, arguments);
         va_end(arguments);
+        zsi_utf8_clean(report->text);
     }
     return status;
 }
@@ -107,6 +109,7 @@ void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *f
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
+    zsi_utf8_clean(text); /* file names may hold any bytes, and a long text may have been cut within a character */
     if (keep_finding(report, level, kind, text)) {
         (void)zsi_fail_memory(report);
     }

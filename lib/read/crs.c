@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <proj.h>
 #include <stdio.h>
@@ -37,14 +37,14 @@ static PJ_CONTEXT *new_context(void)
     return context;
 }
 
-static int is_local_word(const char *definition)
+int zsi_crs_is_local_name(const char *definition)
 {
     static const char word[] = "local";
-    while (isspace((unsigned char)*definition)) {
+    while (*definition && strchr(" \t\r\n", *definition)) {
         definition++;
     }
     for (size_t i = 0; i < sizeof word - 1; i++) {
-        if (tolower((unsigned char)definition[i]) != word[i]) {
+        if (zsi_ascii_lower(definition[i]) != word[i]) {
             return 0;
         }
     }
@@ -138,7 +138,7 @@ zs_status zsi_crs_new(zsi_crs **out, const char *definition, const char *what, z
     if (!crs) {
         return zsi_fail_memory(report);
     }
-    crs->local = is_local_word(definition);
+    crs->local = zsi_crs_is_local_name(definition);
     if (crs->local) {
         snprintf(crs->name, sizeof crs->name, "local");
     }
@@ -344,6 +344,40 @@ zs_status zsi_crs_transform(const zsi_crs *from, const zsi_crs *to, double *x, d
     }
     close_crossing(&c);
     return status;
+}
+
+static double outside_of(const zsi_crs *crs, double longitude, double latitude)
+{
+    double west = 0.0;
+    double south = 0.0;
+    double east = 0.0;
+    double north = 0.0;
+    if (!proj_get_area_of_use(crs->context, crs->plain, &west, &south, &east, &north, NULL) || west > east) {
+        return 0.0;
+    }
+    double outside_x = fmax(west - longitude, longitude - east);
+    double outside_y = fmax(south - latitude, latitude - north);
+    return fmax(0.0, fmax(outside_x, outside_y));
+}
+
+int zsi_crs_suits(const zsi_crs *crs, double x, double y, zsi_crs_fit *fit)
+{
+    zsi_crs *degrees = NULL;
+    *fit = (zsi_crs_fit){.longitude = x, .latitude = y, .stretch = 1.0};
+    if (zsi_crs_new(&degrees, "EPSG:4326", "EPSG:4326", NULL) != ZS_OK) {
+        return 0;
+    }
+    zs_status status = zsi_crs_transform(crs, degrees, &fit->longitude, &fit->latitude, 1, NULL);
+    zsi_crs_free(degrees);
+    if (status != ZS_OK) {
+        return -1;
+    }
+    fit->outside_deg = outside_of(crs, fit->longitude, fit->latitude);
+    if (!zsi_crs_is_geographic(crs)) {
+        PJ_FACTORS factors = proj_factors(crs->plain, proj_coord(proj_torad(fit->longitude), proj_torad(fit->latitude), 0.0, 0.0));
+        fit->stretch = factors.areal_scale > 0.0 ? sqrt(factors.areal_scale) : 1.0;
+    }
+    return 0;
 }
 
 const char *zsi_proj_version(void)

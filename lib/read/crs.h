@@ -12,6 +12,8 @@ typedef struct zsi_crs zsi_crs; /**< one reference system with its own PROJ cont
  *  zsi_crs_free(). ZS_E_CRS with text `what` (e.g. "blocks.crs") where it cannot be understood. */
 zs_status zsi_crs_new(zsi_crs **out, const char *definition, const char *what, zsi_report *report);
 void zsi_crs_free(zsi_crs *crs);
+/** Whether a definition is the word "local". */
+int zsi_crs_is_local_name(const char *definition);
 int zsi_crs_is_local(const zsi_crs *crs);
 int zsi_crs_is_geographic(const zsi_crs *crs);
 /** Projected with metres as its unit. */
@@ -24,6 +26,16 @@ const char *zsi_crs_name(const zsi_crs *crs);
 const char *zsi_crs_esri_wkt(const zsi_crs *crs);
 /** Moves x[n], y[n] from one system into another, in place. ZS_E_CRS names the first point that cannot be moved. */
 zs_status zsi_crs_transform(const zsi_crs *from, const zsi_crs *to, double *x, double *y, int64_t n, zsi_report *report);
+/** How a system suits a place. */
+typedef struct zsi_crs_fit {
+    double longitude;
+    double latitude;
+    double outside_deg; /**< degrees that the point lies outside the system's area of use; 0: inside, or unknown */
+    double stretch;     /**< metres of the system a metre on the ground; 1 where it is true, or unknown */
+} zsi_crs_fit;
+
+/** Looks at a point of a system that is not local. 0, or -1: the point cannot be in this system at all. */
+int zsi_crs_suits(const zsi_crs *crs, double x, double y, zsi_crs_fit *fit);
 /** Writes suggestions for coordinates in this range into text, e.g. "EPSG:4526 (CGCS2000 / 3-degree GK zone 38)". */
 void zsi_crs_suggest(double min_x, double max_x, double min_y, double max_y, char *text, size_t room);
 /** A projected CRS in metres that fits data in degrees around a point, e.g. "EPSG:4547" (China) or a UTM zone. */

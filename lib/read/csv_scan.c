@@ -2,7 +2,7 @@
 #include "read/csv_scan.h"
 
 #include "base/memory.h"
-#include "read/encoding.h"
+#include "base/utf8.h"
 #include "read/layer.h"
 
 #include <csv.h>
@@ -213,7 +213,7 @@ static zs_status each_table_row(void *user, const zsi_csv_row *row)
         cell[k] = column < row->n_cells ? row->cell[column] : "";
         length[k] = column < row->n_cells ? row->length[column] : 0;
         size_t bad_at = 0;
-        if (zsi_utf8_check(cell[k], length[k], &bad_at) != ZSI_DECODED) {
+        if (zsi_utf8_check(cell[k], length[k], &bad_at) != ZSI_UTF8_WHOLE) {
             zsi_find(t->report, ZS_FINDING_ERROR, "undecodable text",
                      "%s, line %d, column %s: byte 0x%02X at position %zu is no UTF-8; expected UTF-8: save the table so",
                      t->table->file, (int)row->line, t->table->name[k], (unsigned char)cell[k][bad_at], bad_at + 1);

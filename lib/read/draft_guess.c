@@ -3,8 +3,8 @@
 
 #include "base/id_map.h"
 #include "base/number.h"
+#include "base/utf8.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
@@ -40,7 +40,7 @@ static void plain_name(const char *name, char plain[NAME_ROOM])
     size_t n = 0;
     for (const char *at = name; *at && n + 1 < NAME_ROOM; at++) {
         if (*at != '_' && *at != '-' && *at != ' ') {
-            plain[n++] = (char)tolower((unsigned char)*at);
+            plain[n++] = zsi_ascii_lower(*at);
         }
     }
     plain[n] = '\0';

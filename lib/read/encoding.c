@@ -2,8 +2,8 @@
 #include "read/encoding.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,18 +29,23 @@ const char *zsi_encoding_of_language_id(int language_id)
     return NULL;
 }
 
+static int is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Upper case without spaces, and without the "ANSI", "OEM" that ESRI writes before a code page. */
 static void plain_name(const char *encoding, char plain[ZSI_ENCODING_ROOM])
 {
     size_t length = 0;
     for (const char *at = encoding; *at && length + 1 < ZSI_ENCODING_ROOM; at++) {
-        if (!isspace((unsigned char)*at)) {
-            plain[length++] = (char)toupper((unsigned char)*at);
+        if (!strchr(" \t\r\n", *at)) {
+            plain[length++] = *at >= 'a' && *at <= 'z' ? (char)(*at - 'a' + 'A') : *at;
         }
     }
     plain[length] = '\0';
     size_t prefix = strncmp(plain, "ANSI", 4) == 0 ? 4 : strncmp(plain, "OEM", 3) == 0 ? 3 : 0;
-    if (prefix && isdigit((unsigned char)plain[prefix])) {
+    if (prefix && is_digit(plain[prefix])) {
         memmove(plain, plain + prefix, length - prefix + 1);
     }
 }
@@ -74,7 +79,7 @@ static void iconv_name(const char *encoding, char name[ZSI_ENCODING_ROOM])
     } else if (strncmp(digits, "8859", 4) == 0) {
         digits += 4;
         snprintf(name, ZSI_ENCODING_ROOM, "ISO-8859-%.20s", digits + (*digits == '-'));
-    } else if (isdigit((unsigned char)plain[0])) {
+    } else if (is_digit(plain[0])) {
         snprintf(name, ZSI_ENCODING_ROOM, "CP%.20s", plain);
     } else {
         snprintf(name, ZSI_ENCODING_ROOM, "%s", plain);
@@ -106,56 +111,6 @@ void zsi_decoder_close(zsi_decoder *decoder)
     memset(decoder, 0, sizeof *decoder);
 }
 
-/* Length of the sequence that a lead byte opens and the range of its second byte; 0: no lead byte. */
-static size_t sequence_of(unsigned char lead, unsigned char *low, unsigned char *high)
-{
-    *low = 0x80;
-    *high = 0xbf;
-    if (lead < 0x80) {
-        return 1;
-    }
-    if (lead >= 0xc2 && lead <= 0xdf) {
-        return 2;
-    }
-    if (lead >= 0xe0 && lead <= 0xef) {
-        *low = lead == 0xe0 ? 0xa0 : 0x80;
-        *high = lead == 0xed ? 0x9f : 0xbf;
-        return 3;
-    }
-    if (lead >= 0xf0 && lead <= 0xf4) {
-        *low = lead == 0xf0 ? 0x90 : 0x80;
-        *high = lead == 0xf4 ? 0x8f : 0xbf;
-        return 4;
-    }
-    return 0;
-}
-
-int zsi_utf8_check(const char *bytes, size_t length, size_t *bad_at)
-{
-    const unsigned char *at = (const unsigned char *)bytes;
-    size_t i = 0;
-    *bad_at = 0;
-    while (i < length) {
-        unsigned char low = 0;
-        unsigned char high = 0;
-        size_t n = sequence_of(at[i], &low, &high);
-        *bad_at = i;
-        if (n == 0) {
-            return ZSI_DECODE_BAD;
-        }
-        for (size_t k = 1; k < n; k++) {
-            if (i + k == length) {
-                return ZSI_DECODE_CUT;
-            }
-            if (at[i + k] < (k == 1 ? low : 0x80) || at[i + k] > (k == 1 ? high : 0xbf)) {
-                return ZSI_DECODE_BAD;
-            }
-        }
-        i += n;
-    }
-    return ZSI_DECODED;
-}
-
 static int set_text(zsi_decoder *decoder, const char *bytes, size_t length)
 {
     void *room = decoder->text;
@@ -174,10 +129,10 @@ static int set_text(zsi_decoder *decoder, const char *bytes, size_t length)
 static int decode_utf8(zsi_decoder *decoder, const char *bytes, size_t length)
 {
     int outcome = zsi_utf8_check(bytes, length, &decoder->bad_at);
-    if (set_text(decoder, bytes, outcome == ZSI_DECODED ? length : decoder->bad_at)) {
+    if (set_text(decoder, bytes, outcome == ZSI_UTF8_WHOLE ? length : decoder->bad_at)) {
         return ZSI_DECODE_MEMORY;
     }
-    return outcome;
+    return outcome == ZSI_UTF8_WHOLE ? ZSI_DECODED : outcome == ZSI_UTF8_CUT ? ZSI_DECODE_CUT : ZSI_DECODE_BAD;
 }
 
 static int decode_iconv(zsi_decoder *decoder, const char *bytes, size_t length)

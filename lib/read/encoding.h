@@ -33,8 +33,6 @@ int zsi_decoder_open(zsi_decoder *decoder, const char *encoding);
 void zsi_decoder_close(zsi_decoder *decoder);
 /** Decodes bytes[length] into decoder->text. Returns ZSI_DECODE...; O(length). */
 int zsi_decode(zsi_decoder *decoder, const char *bytes, size_t length);
-/** Checks UTF-8 (Unicode 15, table 3-7): ZSI_DECODED, _CUT or _BAD with the position in *bad_at. */
-int zsi_utf8_check(const char *bytes, size_t length, size_t *bad_at);
 /** Encoding of a DBF language driver id, NULL where the id says nothing (0, or 0x57 "the host's own"). Static. */
 const char *zsi_encoding_of_language_id(int language_id);
 

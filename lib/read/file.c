@@ -2,9 +2,9 @@
 #include "read/file.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "read/tables.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <sodium.h>
 #include <stdio.h>
@@ -133,7 +133,7 @@ int zsi_path_has_extension(const char *path, const char *extension)
         return 0;
     }
     for (size_t i = 0; extension[i]; i++) {
-        if (tolower((unsigned char)at[i + 1]) != extension[i]) {
+        if (zsi_ascii_lower(at[i + 1]) != extension[i]) {
             return 0;
         }
     }
@@ -168,7 +168,7 @@ int zsi_path_find_sibling(const char *path, const char *extension, char **siblin
     }
     if (!zsi_file_exists(candidate)) {
         for (char *at = candidate + strlen(candidate) - strlen(extension); *at; at++) {
-            *at = (char)toupper((unsigned char)*at);
+            *at = (char)(*at - 'a' + 'A'); /* extensions are given in lower case */
         }
     }
     if (!zsi_file_exists(candidate)) {

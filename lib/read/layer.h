@@ -45,6 +45,7 @@ typedef struct zsi_layer {
     size_t text_capacity;
     zsi_shapes shapes; /**< [n_rows] records, or kind ZSI_SHAPE_NONE */
     char *crs;         /**< WKT or a code, NULL where the file does not say */
+    int32_t crs_implied; /**< the format's default, which an agreement in the plan file outdoes (RFC 7946, 4) */
     const char *guessed_encoding; /**< where the file says none and UTF-8 does not fit; else NULL. Static */
 } zsi_layer;
 

@@ -4,6 +4,7 @@
 #include "read/layer.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "read/csv_scan.h"
 #include "read/encoding.h"
 #include "read/file.h"
@@ -104,7 +105,7 @@ static zs_status open_decoder(csv_layer *c)
         size_t length = 0;
         size_t bad_at = 0;
         ZSI_TRY(zsi_file_read(source->path, source->file, &bytes, &length, c->report));
-        encoding = zsi_utf8_check(bytes, length, &bad_at) == ZSI_DECODED || memchr(bytes, '\0', length) ? "UTF-8" : "GB18030";
+        encoding = zsi_utf8_check(bytes, length, &bad_at) == ZSI_UTF8_WHOLE || memchr(bytes, '\0', length) ? "UTF-8" : "GB18030";
         free(bytes);
     }
     if (!source->encoding && strcmp(encoding, "GB18030") == 0) {

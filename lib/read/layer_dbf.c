@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "base/utf8.h"
 #include "read/encoding.h"
 
 #include <inttypes.h>
@@ -41,7 +42,7 @@ static int fits_utf8(const char *bytes, size_t width)
     size_t bad_at = 0;
     size_t length = strlen(bytes);
     int outcome = zsi_utf8_check(bytes, length, &bad_at);
-    return outcome == ZSI_DECODED || (outcome == ZSI_DECODE_CUT && length >= width);
+    return outcome == ZSI_UTF8_WHOLE || (outcome == ZSI_UTF8_CUT && length >= width);
 }
 
 static int all_names_fit_utf8(DBFHandle handle)

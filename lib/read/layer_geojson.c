@@ -212,6 +212,7 @@ static zs_status read_crs(collection *c)
         return ZS_OK; /* plainly not what the RFC says: the system is unknown and the plan file has to tell it */
     }
     c->layer->crs = zsi_copy_text(name ? name : "EPSG:4326");
+    c->layer->crs_implied = !name;
     return c->layer->crs ? ZS_OK : zsi_fail_memory(c->report);
 }
 
@@ -245,7 +246,7 @@ zs_status zsi_layer_read_geojson(zsi_layer *layer, const zsi_layer_source *sourc
     if (zsi_layer_init(layer, source->file, "record")) {
         return zsi_fail_memory(report);
     }
-    c.root = json_load_file(source->path, 0, &error);
+    c.root = json_load_file(source->path, JSON_REJECT_DUPLICATES, &error);
     zs_status status = ZS_OK;
     if (!c.root) {
         if (error.line < 0) {

@@ -14,6 +14,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/layer_geojson.c \
 	lib/read/layer_shapefile.c \
 	lib/read/nearest.c lib/read/nearest.h \
+	lib/read/plan_apply.c lib/read/plan_apply.h \
 	lib/read/plan_keys.c lib/read/plan_keys.h \
 	lib/read/settings.c lib/read/settings.h \
 	lib/read/shapefile_check.c lib/read/shapefile.h \

@@ -1,7 +1,8 @@
 /** @file nearest.c */
 #include "read/nearest.h"
 
-#include <ctype.h>
+#include "base/utf8.h"
+
 #include <string.h>
 
 enum { NAME_LENGTH = 63 };
@@ -9,11 +10,6 @@ enum { NAME_LENGTH = 63 };
 static size_t least(size_t a, size_t b)
 {
     return a < b ? a : b;
-}
-
-static int lower(char c)
-{
-    return tolower((unsigned char)c);
 }
 
 size_t zsi_edit_distance(const char *a, const char *b)
@@ -27,9 +23,9 @@ size_t zsi_edit_distance(const char *a, const char *b)
                 edits[i][j] = i + j;
                 continue;
             }
-            size_t replaced = edits[i - 1][j - 1] + (lower(a[i - 1]) != lower(b[j - 1]));
+            size_t replaced = edits[i - 1][j - 1] + (zsi_ascii_lower(a[i - 1]) != zsi_ascii_lower(b[j - 1]));
             edits[i][j] = least(replaced, least(edits[i - 1][j], edits[i][j - 1]) + 1);
-            if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
+            if (i > 1 && j > 1 && zsi_ascii_lower(a[i - 1]) == zsi_ascii_lower(b[j - 2]) && zsi_ascii_lower(a[i - 2]) == zsi_ascii_lower(b[j - 1])) {
                 edits[i][j] = least(edits[i][j], edits[i - 2][j - 2] + 1);
             }
         }

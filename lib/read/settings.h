@@ -73,6 +73,8 @@ typedef struct zsi_settings {
 zs_status zsi_settings_read(zsi_settings *settings, const char *plan_file, const zsi_override *overrides,
                             size_t n_overrides, zsi_report *report);
 void zsi_settings_clear(zsi_settings *settings);
+/** Frees a list of pairs with its texts. */
+void zsi_id_pairs_clear(zsi_id_pair *pairs, size_t n);
 /** Path of a file named in the plan file: joined to its folder unless absolute. Caller frees; NULL: out of memory. */
 char *zsi_settings_path(const zsi_settings *settings, const char *file);
 

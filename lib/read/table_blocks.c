@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { WHERE_ROOM = 700, AMBIGUOUS = INT32_MAX };
+enum { WHERE_ROOM = 700 };
 
 typedef struct block_columns {
     int32_t id;
@@ -20,39 +20,61 @@ typedef struct block_columns {
     int32_t group;
 } block_columns;
 
-/* Schools by id and by name; a name that several schools have leads to AMBIGUOUS. */
+/* Schools by id and by name. */
 typedef struct school_index {
     zsi_id_map id;
     zsi_id_map name;
+    uint8_t *shared; /* [schools] whether a later school has the same name */
 } school_index;
 
 static void close_index(school_index *index)
 {
     zsi_id_map_clear(&index->id);
     zsi_id_map_clear(&index->name);
+    free(index->shared);
+}
+
+/* Adds the name of a school; the first of several of that name is marked. 0, or -1: out of memory. */
+static int add_name(school_index *index, const char *name, int32_t school)
+{
+    int32_t first = name[0] ? zsi_id_map_add(&index->name, name, school) : school;
+    if (first >= 0 && first != school) {
+        index->shared[first] = 1;
+    }
+    return first < 0 ? -1 : 0;
 }
 
 static zs_status open_index(school_index *index, const zsi_school_table *schools, zsi_report *report)
 {
     memset(index, 0, sizeof *index);
-    int failed = zsi_id_map_init(&index->id, (size_t)schools->n) || zsi_id_map_init(&index->name, (size_t)schools->n);
-    zsi_id_map seen = {NULL, NULL, 0, 0};
-    failed = failed || zsi_id_map_init(&seen, (size_t)schools->n);
+    index->shared = ZSI_NEW(uint8_t, schools->n);
+    int failed = !index->shared || zsi_id_map_init(&index->id, (size_t)schools->n) ||
+                 zsi_id_map_init(&index->name, (size_t)schools->n);
     for (int32_t i = 0; i < schools->n && !failed; i++) {
-        failed = zsi_id_map_add(&index->id, schools->id[i], i) < 0;
-        const char *name = schools->name ? schools->name[i] : "";
-        if (name[0] && !failed) {
-            int32_t first = zsi_id_map_add(&seen, name, i);
-            failed = first < 0 || (first != i && zsi_id_map_add(&index->name, name, AMBIGUOUS) < 0);
-        }
+        failed = zsi_id_map_add(&index->id, schools->id[i], i) < 0 ||
+                 (schools->name && add_name(index, schools->name[i], i));
     }
-    for (int32_t i = 0; i < schools->n && !failed; i++) {
-        if (schools->name && schools->name[i][0]) {
-            failed = zsi_id_map_add(&index->name, schools->name[i], i) < 0;
-        }
-    }
-    zsi_id_map_clear(&seen);
     return failed ? zsi_fail_memory(report) : ZS_OK;
+}
+
+/* The school that a cell names, by id, else by name. -1, with a finding: none, or several of that name. */
+static int32_t find_school(const zsi_table_source *source, int32_t row, int32_t column, const school_index *index,
+                           zsi_report *report)
+{
+    const char *cell = zsi_layer_cell(&source->layer, row, column);
+    char where[WHERE_ROOM];
+    int32_t school = zsi_id_map_find(&index->id, cell);
+    if (school >= 0) {
+        return school;
+    }
+    school = zsi_id_map_find(&index->name, cell);
+    if (school >= 0 && !index->shared[school]) {
+        return school;
+    }
+    zsi_find(report, ZS_FINDING_ERROR, "unknown current school", "%s: %s \"%s\"; expected the id%s of a school, or nothing "
+             "(no school today)", zsi_layer_where(&source->layer, row, column, where, sizeof where),
+             school >= 0 ? "several schools are called" : "there is no school", cell, school >= 0 ? "" : " or name");
+    return -1;
 }
 
 static zs_status fill_current(const zsi_table_source *source, int32_t column, const school_index *index,
@@ -61,22 +83,11 @@ static zs_status fill_current(const zsi_table_source *source, int32_t column, co
     zs_status status = ZS_OK;
     for (int32_t i = 0; i < blocks->n; i++) {
         int32_t row = source->order[i];
-        const char *cell = zsi_layer_cell(&source->layer, row, column);
-        char where[WHERE_ROOM];
-        int32_t school = cell[0] ? zsi_id_map_find(&index->id, cell) : -1;
-        if (cell[0] && school < 0) {
-            school = zsi_id_map_find(&index->name, cell);
+        blocks->current[i] = -1;
+        if (zsi_layer_cell(&source->layer, row, column)[0]) {
+            blocks->current[i] = find_school(source, row, column, index, report);
+            status = blocks->current[i] < 0 ? ZS_E_DATA : status;
         }
-        if ((cell[0] && school < 0) || school == AMBIGUOUS) {
-            zsi_find(report, ZS_FINDING_ERROR, "unknown current school",
-                     "%s: %s \"%s\"; expected the id%s of a school, or nothing (no school today)",
-                     zsi_layer_where(&source->layer, row, column, where, sizeof where),
-                     school == AMBIGUOUS ? "several schools are called" : "there is no school", cell,
-                     school == AMBIGUOUS ? "" : " or name");
-            status = ZS_E_DATA;
-            school = -1;
-        }
-        blocks->current[i] = school;
     }
     return status;
 }
@@ -176,8 +187,9 @@ static zs_status make_room(zsi_block_table *blocks, const zsi_table_source *sour
     blocks->current = columns->current >= 0 ? ZSI_NEW(int32_t, blocks->n) : NULL;
     blocks->keep = columns->keep >= 0 ? ZSI_NEW(uint8_t, blocks->n) : NULL;
     blocks->group = columns->group >= 0 ? ZSI_NEW(int32_t, blocks->n) : NULL;
-    if (!blocks->pupils || !blocks->row || (columns->current >= 0 && !blocks->current) ||
-        (columns->keep >= 0 && !blocks->keep) || (columns->group >= 0 && !blocks->group)) {
+    int optional = (columns->current < 0 || blocks->current) && (columns->keep < 0 || blocks->keep) &&
+                   (columns->group < 0 || blocks->group);
+    if (!blocks->pupils || !blocks->row || !optional) {
         return zsi_fail_memory(report);
     }
     ZSI_TRY(zsi_texts_of(layer, columns->id, source->order, &blocks->id, report));

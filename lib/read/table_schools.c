@@ -85,6 +85,26 @@ static zs_status check_shared_blocks(const zsi_table_source *source, const zsi_b
     return status;
 }
 
+/* Looks the cells of schools.block up among the ids of the blocks. */
+static zs_status look_up_blocks(const zsi_table_source *source, int32_t column, const zsi_id_map *blocks,
+                                zsi_school_table *schools, zsi_report *report)
+{
+    zs_status status = ZS_OK;
+    for (int32_t i = 0; i < schools->n; i++) {
+        int32_t row = source->order[i];
+        const char *cell = zsi_layer_cell(&source->layer, row, column);
+        char where[WHERE_ROOM];
+        schools->block[i] = cell[0] ? zsi_id_map_find(blocks, cell) : -1;
+        if (cell[0] && schools->block[i] < 0) {
+            zsi_find(report, ZS_FINDING_ERROR, "unknown block", "%s: there is no block \"%s\"; expected an id of the block "
+                     "layer, or nothing (then the map tells)",
+                     zsi_layer_where(&source->layer, row, column, where, sizeof where), cell);
+            status = ZS_E_DATA;
+        }
+    }
+    return status;
+}
+
 zs_status zsi_fill_school_blocks(const zsi_settings *settings, const zsi_table_source *source,
                                  const zsi_block_table *blocks, zsi_school_table *schools, zsi_report *report)
 {
@@ -98,22 +118,11 @@ zs_status zsi_fill_school_blocks(const zsi_settings *settings, const zsi_table_s
     if (!schools->block || zsi_id_map_init(&map, (size_t)blocks->n)) {
         return zsi_fail_memory(report);
     }
-    for (int32_t i = 0; i < blocks->n; i++) {
-        if (zsi_id_map_add(&map, blocks->id[i], i) < 0) {
-            status = zsi_fail_memory(report);
-        }
+    for (int32_t i = 0; i < blocks->n && status == ZS_OK; i++) {
+        status = zsi_id_map_add(&map, blocks->id[i], i) < 0 ? zsi_fail_memory(report) : ZS_OK;
     }
-    for (int32_t i = 0; i < schools->n && status != ZS_E_MEMORY; i++) {
-        int32_t row = source->order[i];
-        const char *cell = zsi_layer_cell(&source->layer, row, column);
-        char where[WHERE_ROOM];
-        schools->block[i] = cell[0] ? zsi_id_map_find(&map, cell) : -1;
-        if (cell[0] && schools->block[i] < 0) {
-            zsi_find(report, ZS_FINDING_ERROR, "unknown block", "%s: there is no block \"%s\"; expected an id of the block "
-                     "layer, or nothing (then the map tells)",
-                     zsi_layer_where(&source->layer, row, column, where, sizeof where), cell);
-            status = ZS_E_DATA;
-        }
+    if (status == ZS_OK) {
+        status = look_up_blocks(source, column, &map, schools, report);
     }
     zsi_id_map_clear(&map);
     if (status == ZS_OK && settings->contiguous) {

@@ -2,8 +2,8 @@
 #include "read/text.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -26,16 +26,22 @@ void zsi_text_add(zsi_text *text, const char *format, ...)
     text->length += (size_t)needed;
 }
 
+/* Letters of any script, and what file names begin with. */
+static int starts_plain(char c)
+{
+    char letter = zsi_ascii_lower(c);
+    return (letter >= 'a' && letter <= 'z') || (unsigned char)c >= 0x80 || (c && strchr("_/.", c));
+}
+
 /* Letters first, then letters, digits and what file names and columns are made of; and no word that YAML gives a meaning. */
 static int is_plain(const char *value)
 {
     static const char *const words[] = {"null", "true", "false", "yes", "no", "on", "off"};
-    unsigned char first = (unsigned char)value[0];
-    if (!isalpha(first) && first < 0x80 && first != '_' && first != '/' && first != '.') {
+    if (!starts_plain(value[0])) {
         return 0;
     }
     for (const char *at = value; *at; at++) {
-        if (!isalnum((unsigned char)*at) && (unsigned char)*at < 0x80 && !strchr("_./-", *at)) {
+        if (!starts_plain(*at) && !(*at >= '0' && *at <= '9') && *at != '-') {
             return 0;
         }
     }

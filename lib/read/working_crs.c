@@ -10,6 +10,9 @@
 
 enum { SUGGESTION_ROOM = 400 };
 
+#define FAR_OUTSIDE_DEG 2.0 /* cities at the rim of a zone are common, another zone is 3 degrees and more away */
+#define MOST_STRETCH 0.01   /* Gauss-Krueger zones of 6 degrees stay below 0.0014 */
+
 static void stretch(double box[4], double x, double y)
 {
     box[0] = fmin(box[0], x);
@@ -75,29 +78,64 @@ static zs_status unknown_crs(const zsi_placed_layer *placed, zsi_report *report)
     return ZS_E_CRS;
 }
 
-/* Degrees in a system of metres and the other way round: the commonest mistake, and a silent one. */
+static int fit_of(const zsi_crs *crs, const double box[4], zsi_crs_fit *fit)
+{
+    return zsi_crs_suits(crs, (box[0] + box[1]) / 2.0, (box[2] + box[3]) / 2.0, fit);
+}
+
+/* Degrees in a system of metres, another zone's easting: common mistakes, and silent ones. */
 static zs_status check_range(const zsi_placed_layer *placed, const zsi_crs *crs, zsi_report *report)
 {
     double box[4];
     char range[240];
     char suggestion[SUGGESTION_ROOM];
-    if (zsi_crs_is_local(crs) || zsi_layer_box(placed, box) || fits_degrees(box) == zsi_crs_is_geographic(crs)) {
+    char number[ZSI_NUMBER_ROOM];
+    zsi_crs_fit fit;
+    if (zsi_crs_is_local(crs) || zsi_layer_box(placed, box)) {
         return ZS_OK;
     }
     describe_box(box, range, sizeof range);
     zsi_crs_suggest(box[0], box[1], box[2], box[3], suggestion, sizeof suggestion);
-    zsi_find(report, ZS_FINDING_ERROR, "coordinates outside the reference system",
-             "%s: its coordinates (%s) are %s; %s counts in %s; they suggest: %s", placed->settings->file, range,
-             fits_degrees(box) ? "degrees" : "no degrees", zsi_crs_name(crs),
-             zsi_crs_is_geographic(crs) ? "degrees" : "metres or feet", suggestion);
-    return ZS_E_CRS;
+    if (fits_degrees(box) != zsi_crs_is_geographic(crs)) {
+        zsi_find(report, ZS_FINDING_ERROR, "coordinates outside the reference system",
+                 "%s: its coordinates (%s) are %s; %s counts in %s; they suggest: %s", placed->settings->file, range,
+                 fits_degrees(box) ? "degrees" : "no degrees", zsi_crs_name(crs),
+                 zsi_crs_is_geographic(crs) ? "degrees" : "metres or feet", suggestion);
+        return ZS_E_CRS;
+    }
+    if (fit_of(crs, box, &fit)) {
+        zsi_find(report, ZS_FINDING_ERROR, "coordinates outside the reference system",
+                 "%s: its coordinates (%s) are nowhere on earth in %s; they suggest: %s", placed->settings->file, range,
+                 zsi_crs_name(crs), suggestion);
+        return ZS_E_CRS;
+    }
+    if (fit.outside_deg > FAR_OUTSIDE_DEG) {
+        zsi_find(report, ZS_FINDING_WARNING, "coordinates outside the reference system",
+                 "%s: its coordinates (%s) lie %s degrees away from where %s is meant for; they suggest: %s",
+                 placed->settings->file, range, zsi_format_fixed(number, fit.outside_deg, 1), zsi_crs_name(crs), suggestion);
+    }
+    return ZS_OK;
 }
 
 /* The system that the layer's file tells; *crs NULL where it does not. */
-static zs_status crs_of_file(const zsi_placed_layer *placed, zsi_crs **crs, zsi_report *report)
+static zs_status crs_of_file(const zsi_placed_layer *placed, const char *plan_crs, zsi_crs **crs, zsi_report *report)
 {
+    const zsi_layer *layer = placed->layer;
     *crs = NULL;
-    return placed->layer->crs ? open_crs(crs, placed->layer->crs, placed->settings->file, report) : ZS_OK;
+    if (layer->crs_implied && (placed->settings->crs || (plan_crs && zsi_crs_is_local_name(plan_crs)))) {
+        return ZS_OK;
+    }
+    if (!layer->crs || !placed->settings->crs) {
+        return layer->crs ? open_crs(crs, layer->crs, placed->settings->file, report) : ZS_OK;
+    }
+    zs_status status = zsi_crs_new(crs, layer->crs, placed->settings->file, report);
+    if (status != ZS_E_CRS) {
+        return status;
+    }
+    zsi_find(report, ZS_FINDING_WARNING, "unknown reference system",
+             "%s: PROJ does not understand the reference system of the file; %s.crs (%s) is taken", placed->settings->file,
+             placed->key, placed->settings->crs);
+    return ZS_OK;
 }
 
 static zs_status contradiction(const zsi_placed_layer *placed, const zsi_crs *said, const zsi_crs *found,
@@ -116,8 +154,8 @@ static zs_status crs_of_layer(const zsi_placed_layer *placed, const char *plan_c
     zsi_crs *found = NULL;
     char what[40];
     snprintf(what, sizeof what, "%s.crs", placed->key);
-    zs_status file = crs_of_file(placed, &found, report);
-    if (file == ZS_E_MEMORY || (file != ZS_OK && !placed->settings->crs)) {
+    zs_status file = crs_of_file(placed, plan_crs, &found, report);
+    if (file != ZS_OK) {
         return file;
     }
     if (!placed->settings->crs) {
@@ -200,6 +238,23 @@ static zs_status choose_working(const zsi_settings *settings, const zsi_placed_l
                                         : choose_projected(blocks, of_blocks, working, report);
 }
 
+/* Far from their place systems stretch lengths, and some systems for the web do so everywhere. */
+static void check_working(const zsi_placed_layer *blocks, const zsi_crs *working, zsi_report *report)
+{
+    double box[4];
+    char number[ZSI_NUMBER_ROOM];
+    char better[40];
+    zsi_crs_fit fit;
+    if (zsi_crs_is_local(working) || zsi_layer_box(blocks, box) || fit_of(working, box, &fit) ||
+        fabs(fit.stretch - 1.0) <= MOST_STRETCH) {
+        return;
+    }
+    zsi_crs_projected_for(fit.longitude, fit.latitude, better, sizeof better);
+    zsi_find(report, ZS_FINDING_WARNING, "reference system stretches",
+             "crs: a metre on the ground is %s metres in %s here, and so are all distances; expected a CRS made for the place, "
+             "e.g. %s", zsi_format_fixed(number, fit.stretch, 3), zsi_crs_name(working), better);
+}
+
 static zs_status move(const zsi_placed_layer *placed, const zsi_crs *from, const zsi_crs *to, zsi_report *report)
 {
     zsi_shapes *shapes = &placed->layer->shapes;
@@ -233,6 +288,9 @@ zs_status zsi_settle_crs(const zsi_settings *settings, zsi_placed_layer *blocks,
         first = move(blocks, of_blocks, *working, report);
         second = move(schools, of_schools, *working, report);
         status = first != ZS_OK ? first : second;
+    }
+    if (status == ZS_OK) {
+        check_working(blocks, *working, report);
     }
     zsi_crs_free(of_blocks);
     zsi_crs_free(of_schools);

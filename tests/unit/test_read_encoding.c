@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "read/encoding.h"
 #include "read/layer.h"
 #include "read_fixture.h"
@@ -201,18 +202,30 @@ ZST_CASE(encodings_are_known_by_the_names_people_write)
 ZST_CASE(utf8_is_checked_as_unicode_defines_it)
 {
     size_t bad_at = 0;
-    ZST_INT(zsi_utf8_check("a\xc3\xa9\xe5\xb0\x8f\xf0\x9f\x98\x80", 10, &bad_at), ZSI_DECODED);
-    ZST_INT(zsi_utf8_check("a\xe5\xb0", 3, &bad_at), ZSI_DECODE_CUT);
+    ZST_INT(zsi_utf8_check("a\xc3\xa9\xe5\xb0\x8f\xf0\x9f\x98\x80", 10, &bad_at), ZSI_UTF8_WHOLE);
+    ZST_INT(zsi_utf8_check("a\xe5\xb0", 3, &bad_at), ZSI_UTF8_CUT);
     ZST_INT(bad_at, 1);
-    ZST_INT(zsi_utf8_check("ab\xc0\xaf", 4, &bad_at), ZSI_DECODE_BAD); /* overlong */
+    ZST_INT(zsi_utf8_check("ab\xc0\xaf", 4, &bad_at), ZSI_UTF8_BAD); /* overlong */
     ZST_INT(bad_at, 2);
-    ZST_INT(zsi_utf8_check("\xed\xa0\x80", 3, &bad_at), ZSI_DECODE_BAD); /* a surrogate */
-    ZST_INT(zsi_utf8_check("\xf4\x90\x80\x80", 4, &bad_at), ZSI_DECODE_BAD); /* beyond U+10FFFF */
-    ZST_INT(zsi_utf8_check("\x80", 1, &bad_at), ZSI_DECODE_BAD);
-    ZST_INT(zsi_utf8_check("\xe5" "a", 2, &bad_at), ZSI_DECODE_BAD);
+    ZST_INT(zsi_utf8_check("\xed\xa0\x80", 3, &bad_at), ZSI_UTF8_BAD); /* a surrogate */
+    ZST_INT(zsi_utf8_check("\xf4\x90\x80\x80", 4, &bad_at), ZSI_UTF8_BAD); /* beyond U+10FFFF */
+    ZST_INT(zsi_utf8_check("\x80", 1, &bad_at), ZSI_UTF8_BAD);
+    ZST_INT(zsi_utf8_check("\xe5" "a", 2, &bad_at), ZSI_UTF8_BAD);
 }
 
-ZST_MAIN(ZST_ADD(gb18030_is_read_by_the_language_id_of_the_dbf), ZST_ADD(gb18030_is_read_by_the_cpg),
+ZST_CASE(texts_that_are_no_utf8_are_made_so_byte_by_byte)
+{
+    char text[] = "a\xe5\xb0\x8f\xff\xe5\xb0";
+    zsi_utf8_clean(text);
+    ZST_TEXT(text, "a\xe5\xb0\x8f???");
+    zsi_report report;
+    zsi_report_init(&report);
+    zsi_find(&report, ZS_FINDING_ERROR, "odd name", "%s: odd", "\xb9\xe2.shp");
+    ZST_TEXT(report.finding[0].text, "??.shp: odd");
+    zsi_report_clear(&report);
+}
+
+ZST_MAIN(ZST_ADD(texts_that_are_no_utf8_are_made_so_byte_by_byte), ZST_ADD(gb18030_is_read_by_the_language_id_of_the_dbf), ZST_ADD(gb18030_is_read_by_the_cpg),
          ZST_ADD(the_plan_files_encoding_goes_before_the_cpg),
          ZST_ADD(without_any_word_text_that_is_no_utf8_is_gb18030_and_said_so), ZST_ADD(without_any_word_utf8_is_utf8),
          ZST_ADD(an_undecodable_byte_is_named_with_file_record_field_and_encoding),

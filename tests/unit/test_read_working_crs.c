@@ -212,7 +212,73 @@ ZST_CASE(csv_points_are_moved_like_shapes_and_need_a_crs_too)
     fixture_close(&f);
 }
 
-ZST_MAIN(ZST_ADD(without_a_crs_the_coordinates_suggest_one_for_each_layer),
+ZST_CASE(a_system_made_for_another_place_is_told)
+{
+    static const placed zone_in_front = {NULL, 38528770.237, 3386666.251, 100.0};
+    static const placed far_east = {NULL, 1400000.0, 3386666.251, 100.0};
+    loaded l;
+    load_places(&l, &zone_in_front, &zone_in_front, "crs: EPSG:4547", "");
+    ZST_INT(l.status, ZS_E_CRS);
+    FOUND_ERROR(l, "b.shp: its coordinates (x from 38528770 to 38528970, y from 3386666 to 3386766) are nowhere on earth in "
+                   "EPSG:4547; they suggest: EPSG:4526");
+    loaded_clear(&l);
+    load_places(&l, &far_east, &far_east, "crs: EPSG:4547", "");
+    ZST_INT(l.status, ZS_OK);
+    FOUND_WARNING(l, "degrees away from where EPSG:4547 is meant for");
+    loaded_clear(&l);
+    load_places(&l, &wuhan_grid, &wuhan_grid, "crs: EPSG:3857", "");
+    ZST_INT(l.status, ZS_OK);
+    FOUND_WARNING(l, "crs: a metre on the ground is 1.164 metres in EPSG:3857 here, and so are all distances; expected a CRS "
+                     "made for the place, e.g. EPSG:4547");
+    loaded_clear(&l);
+}
+
+ZST_CASE(a_crs_of_the_plan_file_stands_in_for_a_prj_that_proj_does_not_know)
+{
+    fixture f;
+    loaded l;
+    fixture_layer layer = {.name = "b", .shape_type = SHPT_POLYGON, .prj = "PROJCS[\"city grid\"]", .x = 528770.0,
+                           .y = 3386666.0, .side = 100.0, .field = fields, .n_fields = 2, .cell = cells, .n_rows = 2};
+    fixture_open(&f);
+    fixture_shapefile(&f, &layer);
+    fixture_write(&f, "s.csv", "id,n,x,y\nS,1,528800,3386700\n");
+    load_plan(&l, &f, "blocks: {file: b.shp, crs: EPSG:4547, id: ID, pupils: N}\n"
+                      "schools: {file: s.csv, crs: EPSG:4547, id: id, places: n, x: x, y: y}\n");
+    ZST_INT(l.status, ZS_OK);
+    FOUND_WARNING(l, "b.shp: PROJ does not understand the reference system of the file; blocks.crs (EPSG:4547) is taken");
+    loaded_clear(&l);
+    fixture_close(&f);
+}
+
+ZST_CASE(geojson_without_a_crs_member_may_be_a_local_grid_by_agreement)
+{
+    static const char blocks[] =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"id\":\"a\",\"n\":1},"
+        "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[10,0],[10,10],[0,0]]]}}]}";
+    fixture f;
+    loaded l;
+    fixture_open(&f);
+    fixture_write(&f, "b.geojson", blocks);
+    fixture_write(&f, "s.csv", "id,n,x,y\nS,1,5,5\n");
+    load_plan(&l, &f, "crs: local\nblocks: {file: b.geojson, id: id, pupils: n}\n"
+                      "schools: {file: s.csv, id: id, places: n, x: x, y: y}\n");
+    ZST_INT(l.status, ZS_OK);
+    ZST_NEED(l.status == ZS_OK);
+    ZST_NEAR(l.tables.blocks.shapes.x[1], 10.0, 0.0);
+    loaded_clear(&l);
+    load_plan(&l, &f, "blocks: {file: b.geojson, id: id, pupils: n}\n"
+                      "schools: {file: s.csv, crs: EPSG:4326, id: id, places: n, x: x, y: y}\n");
+    ZST_INT(l.status, ZS_OK);
+    ZST_NEED(l.status == ZS_OK);
+    FOUND_NOTE(l, "working CRS: EPSG:32631, chosen because b.geojson is in EPSG:4326");
+    loaded_clear(&l);
+    fixture_close(&f);
+}
+
+ZST_MAIN(ZST_ADD(a_system_made_for_another_place_is_told),
+         ZST_ADD(a_crs_of_the_plan_file_stands_in_for_a_prj_that_proj_does_not_know),
+         ZST_ADD(geojson_without_a_crs_member_may_be_a_local_grid_by_agreement),
+         ZST_ADD(without_a_crs_the_coordinates_suggest_one_for_each_layer),
          ZST_ADD(a_plan_level_crs_serves_layers_that_do_not_say_theirs),
          ZST_ADD(one_unknown_layer_beside_a_known_one_is_an_error_without_a_plan_level_crs),
          ZST_ADD(the_working_crs_is_the_block_layers_where_that_counts_in_metres),
