@@ -99,36 +99,32 @@ static void set_name(zsi_crs *crs)
     }
 }
 
-/* 0, -1: not known to PROJ, or -2: out of memory. */
-static int set_up(zsi_crs *crs, const char *definition)
+/* ZS_E_CRS: PROJ does not know the definition, or it is no horizontal system. */
+static zs_status set_up(zsi_crs *crs, const char *definition)
 {
     crs->context = new_context();
     if (!crs->context) {
-        return -2;
+        return ZS_E_MEMORY;
     }
     crs->pj = proj_create(crs->context, definition);
-    if (!crs->pj || !proj_is_crs(crs->pj)) {
-        return -1;
-    }
-    crs->plain = horizontal_of(crs->context, crs->pj);
+    crs->plain = crs->pj && proj_is_crs(crs->pj) ? horizontal_of(crs->context, crs->pj) : NULL;
     if (!crs->plain) {
-        return -1;
+        return ZS_E_CRS;
     }
-    if (proj_get_type(crs->plain) == PJ_TYPE_ENGINEERING_CRS) {
+    PJ_TYPE type = proj_get_type(crs->plain);
+    if (type == PJ_TYPE_ENGINEERING_CRS) {
         crs->local = 1;
         snprintf(crs->name, sizeof crs->name, "local");
-        return 0;
+        return ZS_OK;
+    }
+    if (!zsi_crs_is_geographic(crs) && type != PJ_TYPE_PROJECTED_CRS) {
+        return ZS_E_CRS;
     }
     set_name(crs);
     static const char *const options[] = {"MULTILINE=NO", NULL};
     const char *wkt = proj_as_wkt(crs->context, crs->plain, PJ_WKT1_ESRI, options);
     crs->esri_wkt = wkt ? zsi_copy_text(wkt) : NULL;
-    return !wkt || crs->esri_wkt ? 0 : -2;
-}
-
-static int is_horizontal(const zsi_crs *crs)
-{
-    return crs->local || zsi_crs_is_geographic(crs) || proj_get_type(crs->plain) == PJ_TYPE_PROJECTED_CRS;
+    return !wkt || crs->esri_wkt ? ZS_OK : ZS_E_MEMORY;
 }
 
 zs_status zsi_crs_new(zsi_crs **out, const char *definition, const char *what, zsi_report *report)
@@ -139,18 +135,13 @@ zs_status zsi_crs_new(zsi_crs **out, const char *definition, const char *what, z
         return zsi_fail_memory(report);
     }
     crs->local = zsi_crs_is_local_name(definition);
-    if (crs->local) {
-        snprintf(crs->name, sizeof crs->name, "local");
-    }
-    int outcome = crs->local ? 0 : set_up(crs, definition);
-    if (outcome == -2) {
+    snprintf(crs->name, sizeof crs->name, "%s", crs->local ? "local" : "");
+    zs_status status = crs->local ? ZS_OK : set_up(crs, definition);
+    if (status != ZS_OK) {
         zsi_crs_free(crs);
-        return zsi_fail_memory(report);
-    }
-    if (outcome != 0 || !is_horizontal(crs)) {
-        zsi_crs_free(crs);
-        return zsi_fail(report, ZS_E_CRS, "%s: \"%.200s\" is no reference system that PROJ knows; expected e.g. EPSG:4547, "
-                        "a PROJ string, WKT, or local", what, definition);
+        return status == ZS_E_MEMORY ? zsi_fail_memory(report)
+                                     : zsi_fail(report, ZS_E_CRS, "%s: \"%.200s\" is no reference system that PROJ knows; "
+                                                "expected e.g. EPSG:4547, a PROJ string, WKT, or local", what, definition);
     }
     *out = crs;
     return ZS_OK;

@@ -116,7 +116,7 @@ static void add_column(draft *d, int role, const char *key, const char *meaning,
 }
 
 /* Box of the coordinates of a layer, from its shapes or from the guessed x and y columns. 0, or -1: none. */
-static int box_of(const draft *d, int which, double box[4])
+static int box_of(draft *d, int which, double box[4])
 {
     const zsi_layer *layer = &d->layer[which];
     int32_t x_column = d->column[which == BLOCKS ? ZSI_ROLE_BLOCK_X : ZSI_ROLE_SCHOOL_X];
@@ -129,12 +129,13 @@ static int box_of(const draft *d, int which, double box[4])
         }
         placed.x = ZSI_NEW(double, layer->n_rows);
         placed.y = ZSI_NEW(double, layer->n_rows);
-        for (int32_t row = 0; placed.x && placed.y && row < layer->n_rows; row++) {
+        d->text.failed |= !placed.x || !placed.y;
+        for (int32_t row = 0; !d->text.failed && row < layer->n_rows; row++) {
             (void)zsi_parse_double(zsi_layer_cell(layer, row, x_column), &placed.x[row]);
             (void)zsi_parse_double(zsi_layer_cell(layer, row, y_column), &placed.y[row]);
         }
     }
-    int outcome = (placed.x == NULL) != (placed.y == NULL) ? -1 : zsi_layer_box(&placed, box);
+    int outcome = d->text.failed ? -1 : zsi_layer_box(&placed, box);
     free(placed.x);
     free(placed.y);
     return outcome;

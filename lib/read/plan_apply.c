@@ -71,8 +71,7 @@ static void set_text(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_
     char **field = field_of(w, key);
     char *copy = zsi_copy_text(text);
     if (!copy) {
-        (void)zsi_fail_memory(w->report);
-        w->report->n_errors++;
+        w->out_of_memory = 1;
         return;
     }
     free(*field);
@@ -180,8 +179,7 @@ static void set_pairs(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node
         if (pairs) {
             zsi_id_pairs_clear(pairs, n);
         }
-        (void)zsi_fail_memory(w->report);
-        w->report->n_errors++;
+        w->out_of_memory = 1;
         return;
     }
     zsi_id_pairs_clear(*pairs_of(w, key), *n_pairs_of(w, key));

@@ -17,6 +17,7 @@ typedef struct zsi_plan_walk {
     const char *file;     /**< of the plan file */
     const char *override; /**< dotted name that an override sets, NULL: the plan file */
     int blurred;          /**< a value could not be used: a key without one may stand there all the same */
+    int out_of_memory;
     char where[ZSI_PLAN_WHERE_ROOM];
 } zsi_plan_walk;
 

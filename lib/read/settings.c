@@ -16,8 +16,7 @@ static void apply_text(zsi_plan_walk *w, const char *name, const char *text, siz
     yaml_parser_t parser;
     yaml_document_t document;
     if (!yaml_parser_initialize(&parser)) {
-        (void)zsi_fail_memory(w->report);
-        w->report->n_errors++;
+        w->out_of_memory = 1;
         return;
     }
     yaml_parser_set_input_string(&parser, (const unsigned char *)text, length);
@@ -92,6 +91,9 @@ zs_status zsi_settings_read(zsi_settings *settings, const char *plan_file, const
     for (size_t i = 0; i < n_overrides; i++) {
         w.override = overrides[i].key;
         apply_text(&w, overrides[i].key, overrides[i].value, strlen(overrides[i].value));
+    }
+    if (w.out_of_memory) {
+        return zsi_fail_memory(report);
     }
     if (!w.blurred) {
         check_required(settings, plan_file, report);

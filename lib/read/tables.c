@@ -68,8 +68,11 @@ static void fill_tables(load *l)
     if (note(l, zsi_fill_schools(s, &l->schools, &t->schools, l->report)) == ZS_E_MEMORY) {
         return;
     }
-    note(l, zsi_fill_blocks(s, &l->blocks, t->schools.id ? &t->schools : NULL, &t->blocks, l->report));
-    if (t->schools.id && t->blocks.id && l->first != ZS_E_MEMORY) {
+    const zsi_school_table *schools = t->schools.id ? &t->schools : NULL; /* NULL: not even ids */
+    if (note(l, zsi_fill_blocks(s, &l->blocks, schools, &t->blocks, l->report)) == ZS_E_MEMORY) {
+        return;
+    }
+    if (schools && t->blocks.id) {
         note(l, zsi_fill_school_blocks(s, &l->schools, &t->blocks, &t->schools, l->report));
     }
 }

@@ -34,3 +34,9 @@ tests_unit_test_read_tables_SOURCES = tests/unit/test_read_tables.c $(READ_FIXTU
 tests_unit_test_read_tables_LDADD = libzonesolve_core.la
 tests_unit_test_read_working_crs_SOURCES = tests/unit/test_read_working_crs.c $(READ_FIXTURE)
 tests_unit_test_read_working_crs_LDADD = libzonesolve_core.la
+
+check_PROGRAMS += tests/oom/test_oom_read
+TESTS += tests/oom/test_oom_read
+tests_oom_test_oom_read_SOURCES = tests/oom/test_oom_read.c $(FAILING_MEMORY) $(READ_FIXTURE)
+tests_oom_test_oom_read_LDFLAGS = $(WRAP_ALLOCATION)
+tests_oom_test_oom_read_LDADD = libzonesolve_core.la
