@@ -1,6 +1,7 @@
 # The program from outside: cases as folders, and what cannot be a case.
 CLI_TESTS = \
 	tests/cli/kills.sh \
+	tests/cli/real_maps.sh \
 	tests/cli/run_cases.sh \
 	tests/cli/same_bytes.sh \
 	tests/cli/signals.sh
