@@ -32,8 +32,10 @@ static void step(void)
 
 BEFORE(int, mkdir, (const char *path, mode_t mode), (path, mode))
 BEFORE(int, rmdir, (const char *path), (path))
-BEFORE(int, unlink, (const char *path), (path))
+BEFORE(int, unlinkat, (int folder, const char *path, int flags), (folder, path, flags))
 BEFORE(int, rename, (const char *from, const char *to), (from, to))
+BEFORE(int, renameat, (int from_folder, const char *from, int to_folder, const char *to),
+       (from_folder, from, to_folder, to))
 BEFORE(int, fclose, (FILE *file), (file))
 
 /* Waiting for the disk is left out: a kill leaves what was written in the system's memory. */
