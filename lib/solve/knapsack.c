@@ -6,7 +6,7 @@
 #include <string.h>
 
 /* Longest lists kept exactly; beyond it neighbours are joined outwards. */
-enum { STATES_FOR_BEST = 100000, STATES_FOR_LOSSES = 1500 };
+enum { STATES_FOR_BEST = 100000, STATES_FOR_LOSSES = 300 };
 
 void zsi_knapsack_init(zsi_knapsack *knapsack)
 {
@@ -36,7 +36,7 @@ int zsi_knapsack_add(zsi_knapsack *knapsack, int64_t weight, int64_t profit, int
                  sizeof *knapsack->item)) {
         return -1;
     }
-    knapsack->item[knapsack->n_items] = (zsi_knapsack_item){weight, profit, name, knapsack->n_items};
+    knapsack->item[knapsack->n_items] = (zsi_knapsack_item){.weight = weight, .profit = profit, .name = name, .place = knapsack->n_items};
     knapsack->n_items++;
     return 0;
 }
@@ -53,6 +53,16 @@ static int by_efficiency(const void *a, const void *b)
     return gain > 0.0 ? -1 : gain < 0.0 ? 1 : left->place - right->place;
 }
 
+static void sum_up(zsi_knapsack *k)
+{
+    k->weight_sum[0] = 0;
+    k->profit_sum[0] = 0;
+    for (int32_t i = 0; i < k->n_useful; i++) {
+        k->weight_sum[i + 1] = k->weight_sum[i] + k->item[i].weight;
+        k->profit_sum[i + 1] = k->profit_sum[i] + k->item[i].profit;
+    }
+}
+
 /* Moves the useful items to the front, sorts them and sums them up. */
 static int sort_useful(zsi_knapsack *k)
 {
@@ -60,6 +70,7 @@ static int sort_useful(zsi_knapsack *k)
     for (int32_t i = 0; i < k->n_items; i++) {
         if (k->item[i].profit > 0 && k->item[i].weight <= k->capacity) {
             zsi_knapsack_item moving = k->item[i];
+            moving.rate = moving.weight > 0 ? (double)moving.profit / (double)moving.weight : 0.0;
             k->item[i] = k->item[k->n_useful];
             k->item[k->n_useful++] = moving;
         }
@@ -73,20 +84,14 @@ static int sort_useful(zsi_knapsack *k)
     if (n > 0) {
         qsort(k->item, n, sizeof *k->item, by_efficiency);
     }
-    k->weight_sum[0] = 0;
-    k->profit_sum[0] = 0;
-    for (size_t i = 0; i < n; i++) {
-        k->weight_sum[i + 1] = k->weight_sum[i] + k->item[i].weight;
-        k->profit_sum[i + 1] = k->profit_sum[i] + k->item[i].profit;
-    }
+    sum_up(k);
     return 0;
 }
 
 /* What an item could add in `room` at most, rounded up. */
 static int64_t part_of(const zsi_knapsack_item *item, int64_t room)
 {
-    double part = (double)item->profit / (double)item->weight * (double)room;
-    return room == 0 ? 0 : (int64_t)(part * (1.0 + 1e-14)) + 1;
+    return room == 0 ? 0 : (int64_t)(item->rate * (double)room * (1.0 + 1e-14)) + 1;
 }
 
 /* One more item: from a list to the list with it. Items first .. last - 1 are still to come. */
@@ -271,25 +276,96 @@ static int walk_back(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, int64
 }
 
 /* Items that nobody would take: the best packing of the others beside each. */
-static void lose_useless(const zsi_knapsack *k, int64_t threshold, int64_t *in_loss, int64_t *out_loss)
+static void lose_useless(const zsi_knapsack *k, int32_t first, int64_t threshold, int64_t *in_loss, int64_t *out_loss)
 {
     const zsi_knapsack_state *last = k->state + k->list_first[k->n_useful];
     size_t n_last = k->list_first[k->n_useful + 1] - k->list_first[k->n_useful];
     zsi_knapsack_state nothing = {0, 0};
-    for (int32_t i = k->n_useful; i < k->n_items; i++) {
+    for (int32_t i = first; i < k->n_items; i++) {
         int64_t room = k->capacity - k->item[i].weight;
-        int64_t value = room < 0 ? -1 : join(&nothing, 1, last, n_last, room);
+        int beyond = room < 0 || -k->item[i].profit > threshold;
+        int64_t value = beyond ? -1 : join(&nothing, 1, last, n_last, room);
         int64_t loss = value < 0 ? threshold + 1 : k->best - value - k->item[i].profit;
         out_loss[i] = 0;
         in_loss[i] = loss > threshold ? threshold + 1 : loss < 0 ? 0 : loss;
     }
 }
 
-int zsi_knapsack_losses(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, int64_t *out_loss)
+/* Number of the first items that fit `room` together. */
+static int32_t fitting(const zsi_knapsack *k, int64_t room)
 {
-    if (list_forward(k, k->best - threshold)) {
+    int32_t low = 0;
+    int32_t high = k->n_useful;
+    while (low < high) {
+        int32_t middle = low + (high - low + 1) / 2;
+        if (k->weight_sum[middle] <= room) {
+            low = middle;
+        } else {
+            high = middle - 1;
+        }
+    }
+    return low;
+}
+
+/* Fractional bound of the first items in `room`. */
+static int64_t fractional(const zsi_knapsack *k, int64_t room)
+{
+    int32_t n = fitting(k, room);
+    int64_t part = n < k->n_useful ? part_of(&k->item[n], room - k->weight_sum[n]) : 0;
+    return k->profit_sum[n] + part;
+}
+
+/* Loss at least of leaving item i out (in = 0), where it is among those that fit, or of taking it, where it is not. */
+static int64_t sure_loss(const zsi_knapsack *k, int32_t i, int in)
+{
+    int64_t weight = k->item[i].weight;
+    int64_t profit = k->item[i].profit;
+    return k->best - (in ? fractional(k, k->capacity - weight) + profit : fractional(k, k->capacity + weight) - profit);
+}
+
+/* Settles the items that are in, or out, in every packing within the threshold: their losses are known; the capacity
+ * shrinks by those that are in. The others stay useful, in their order; the settled stand behind them. */
+static int settle_items(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, int64_t *out_loss)
+{
+    int32_t n = k->n_useful;
+    int32_t n_fitting = fitting(k, k->capacity);
+    int32_t n_core = 0;
+    int32_t n_settled = 0;
+    zsi_knapsack_item *settled = malloc(((size_t)n + 1) * sizeof *settled);
+    if (!settled) {
         return -1;
     }
-    lose_useless(k, threshold, in_loss, out_loss);
+    int64_t weight_in = 0;
+    int64_t profit_in = 0;
+    for (int32_t i = 0; i < n; i++) {
+        int in = i < n_fitting;
+        if (sure_loss(k, i, !in) <= threshold) {
+            k->item[n_core++] = k->item[i];
+            continue;
+        }
+        weight_in += in ? k->item[i].weight : 0;
+        profit_in += in ? k->item[i].profit : 0;
+        in_loss[n - 1 - n_settled] = in ? 0 : threshold + 1;
+        out_loss[n - 1 - n_settled] = in ? threshold + 1 : 0;
+        settled[n_settled++] = k->item[i];
+    }
+    for (int32_t i = 0; i < n_settled; i++) {
+        k->item[n - 1 - i] = settled[i];
+    }
+    free(settled);
+    k->n_useful = n_core;
+    k->capacity -= weight_in;
+    k->best -= profit_in;
+    sum_up(k);
+    return 0;
+}
+
+int zsi_knapsack_losses(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, int64_t *out_loss)
+{
+    int32_t n_useful = k->n_useful;
+    if (settle_items(k, threshold, in_loss, out_loss) || list_forward(k, k->best - threshold)) {
+        return -1;
+    }
+    lose_useless(k, n_useful, threshold, in_loss, out_loss);
     return walk_back(k, threshold, in_loss, out_loss);
 }

@@ -18,6 +18,7 @@ typedef struct zsi_knapsack_state {
 typedef struct zsi_knapsack_item {
     int64_t weight;
     int64_t profit;
+    double rate;   /**< profit per weight, of the useful */
     int32_t name;  /**< the caller's */
     int32_t place; /**< in the order of adding */
 } zsi_knapsack_item;
@@ -50,7 +51,8 @@ int zsi_knapsack_add(zsi_knapsack *knapsack, int64_t weight, int64_t profit, int
  *  O(n * states). */
 int zsi_knapsack_best(zsi_knapsack *knapsack);
 /** After zsi_knapsack_best(): in_loss[k] and out_loss[k] are what the optimum loses where item k (in the present order)
- *  must be in or must not be; exact up to `threshold`, anything above it means "more". 0, or -1: out of memory. */
+ *  must be in or must not be; exact up to `threshold`, anything above it means "more". Reorders the items again and
+ *  uses the knapsack up. 0, or -1: out of memory. */
 int zsi_knapsack_losses(zsi_knapsack *knapsack, int64_t threshold, int64_t *in_loss, int64_t *out_loss);
 
 #endif
