@@ -43,8 +43,12 @@ static void add_move(move_sums *sums, const zsi_zones *zones, int32_t unit, int3
 {
     int64_t there = zsi_cost_at(zones->instance, unit, to);
     int64_t here = zsi_cost_at(zones->instance, unit, zones->school[unit]);
-    if (there != here && there < ZSI_FORBIDDEN && here < ZSI_FORBIDDEN && zones->instance->pupils[unit] > 0) {
-        sums->cost += fabs((double)there - (double)here);
+    if (to == zones->school[unit] || there >= ZSI_FORBIDDEN || here >= ZSI_FORBIDDEN || zones->instance->pupils[unit] <= 0) {
+        return;
+    }
+    int64_t change = there - here + zsi_zones_border_change(zones, unit, to);
+    if (change != 0) {
+        sums->cost += fabs((double)change);
         sums->pupils += (double)zones->instance->pupils[unit];
         sums->n += 1.0;
     }

@@ -236,7 +236,7 @@ ZST_CASE(the_towns_are_of_every_kind)
 ZST_CASE(most_plans_are_the_best_that_exists)
 {
     const tally *sum = solve_towns();
-    ZST_TRUE(100 * sum->n_best >= 97 * sum->n_solvable);
+    ZST_TRUE(100 * sum->n_best >= 98 * sum->n_solvable);
 }
 
 ZST_CASE(most_towns_without_a_plan_are_told_to_be_infeasible)

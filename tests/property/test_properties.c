@@ -113,7 +113,7 @@ ZST_CASE(the_same_seed_gives_the_same_plan_on_one_thread_and_on_two)
         free(t);
     }
     printf("# %d of 20 pairs ended by their gap and were compared\n", compared);
-    ZST_TRUE(compared >= 10);
+    ZST_TRUE(compared >= 16); /* a slow machine may end some by time */
 }
 
 ZST_CASE(more_time_is_never_worse)
