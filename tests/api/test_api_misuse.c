@@ -1,5 +1,5 @@
 /** @file test_api_misuse.c
- * Every public function of the array part, called as it may not be: nothing breaks, and the text names the function.
+ * The public functions, called as they may not be: nothing breaks, and the text names the function.
  */
 #include "support/zst.h"
 #include "zonesolve.h"
@@ -43,6 +43,12 @@ ZST_CASE(a_missing_problem_is_an_argument_error_everywhere)
     ZST_INT(zs_problem_set_limits(NULL, 1.0, 1), ZS_E_ARGUMENT);
     ZST_INT(zs_problem_solve(NULL, NULL, &plan), ZS_E_ARGUMENT);
     ZST_INT(zs_problem_score(NULL, (const int32_t[]){0}, &plan), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_score_file(NULL, "plan.csv", &plan), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_set_key(NULL, "title", "none"), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_load(NULL, "plan.yaml"), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_draft(NULL, "blocks.shp", "schools.shp", NULL), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_check(NULL, "out", &(int64_t){0}), ZS_E_ARGUMENT);
+    ZST_INT(zs_plan_write(NULL, "out"), ZS_E_ARGUMENT);
     ZST_TRUE(plan == NULL);
 }
 
@@ -54,6 +60,10 @@ ZST_CASE(readers_of_a_missing_handle_answer_nothing)
     ZST_INT(zs_problem_finding_count(NULL), 0);
     ZST_TRUE(zs_problem_finding_text(NULL, 0) == NULL);
     ZST_INT(zs_problem_finding_level(NULL, 0), ZS_FINDING_NOTE);
+    ZST_TEXT(zs_problem_text(NULL), "");
+    ZST_TEXT(zs_problem_title(NULL), "");
+    ZST_TRUE(zs_problem_block_id(NULL, 0) == NULL && zs_problem_school_id(NULL, 0) == NULL);
+    ZST_TRUE(zs_problem_output_dir(NULL) == NULL && zs_plan_json(NULL) == NULL);
     ZST_INT(zs_plan_outcome(NULL), ZS_OUTCOME_NONE);
     ZST_TRUE(zs_plan_assignment(NULL) == NULL && zs_plan_school_pupils(NULL) == NULL);
     ZST_TRUE(isnan(zs_plan_total(NULL)) && isnan(zs_plan_pupil_km(NULL)) && isnan(zs_plan_boundary_km(NULL)));
@@ -68,6 +78,10 @@ ZST_CASE(readers_of_a_missing_handle_answer_nothing)
 
 ZST_CASE(names_of_unknown_numbers_are_texts)
 {
+    ZST_TRUE(zs_version()[0] != '\0');
+    ZST_INT(zs_abi_version(), 0);
+    ZST_TRUE(zs_library_version("GLPK") != NULL && zs_library_version("glibc") == NULL);
+    ZST_TRUE(zs_library_version(NULL) == NULL);
     ZST_TEXT(zs_status_name(ZS_E_DATA), "ZS_E_DATA");
     ZST_TEXT(zs_status_name(12345), "unknown error");
     ZST_TEXT(zs_outcome_name(ZS_OUTCOME_SHORT), "short");
@@ -143,6 +157,29 @@ ZST_CASE(solving_says_which_array_a_rule_needs)
     ZST_INT(zs_problem_set_limits(p, INFINITY, -7), ZS_OK);
     ZST_INT(zs_problem_set_keep(p, (const uint8_t[]){1}), ZS_OK);
     REFUSED(p, zs_problem_solve, (p, NULL, &plan), ZS_E_ARGUMENT, "kept");
+    zs_problem_free(p);
+}
+
+ZST_CASE(missing_texts_are_refused_and_a_problem_from_arrays_has_no_file)
+{
+    zs_problem *p = NULL;
+    zs_plan *plan = NULL;
+    int64_t n_faults = 0;
+    ZST_NEED(zs_problem_new(&p) == ZS_OK);
+    REFUSED(p, zs_problem_set_key, (p, NULL, "1"), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_set_key, (p, "title", NULL), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_load, (p, NULL), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_draft, (p, NULL, "schools.shp", NULL), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_draft, (p, "blocks.shp", NULL, NULL), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_check, (p, NULL, &n_faults), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_check, (p, "out", NULL), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_score_file, (p, NULL, &plan), ZS_E_ARGUMENT, "missing");
+    REFUSED(p, zs_problem_score_file, (p, "plan.csv", &plan), ZS_E_STATE, "no plan file");
+    zs_problem_free(p);
+    p = two_blocks();
+    REFUSED(p, zs_problem_load, (p, "plan.yaml"), ZS_E_STATE, "filled already");
+    REFUSED(p, zs_problem_check, (p, "out", &n_faults), ZS_E_STATE, "filled already");
+    ZST_TRUE(zs_problem_block_id(p, 0) == NULL && zs_problem_school_id(p, 0) == NULL);
     zs_problem_free(p);
 }
 
@@ -342,6 +379,7 @@ ZST_MAIN(ZST_ADD(a_missing_problem_is_an_argument_error_everywhere),
          ZST_ADD(readers_of_a_missing_handle_answer_nothing), ZST_ADD(names_of_unknown_numbers_are_texts),
          ZST_ADD(options_refuse_what_is_out_of_range_and_keep_what_was_set),
          ZST_ADD(setters_called_too_early_say_what_comes_first), ZST_ADD(solving_says_which_array_a_rule_needs),
+         ZST_ADD(missing_texts_are_refused_and_a_problem_from_arrays_has_no_file),
          ZST_ADD(missing_arrays_and_impossible_counts_are_refused),
          ZST_ADD(values_out_of_range_are_named_when_they_are_set),
          ZST_ADD(values_out_of_range_are_named_when_solving),
