@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* Proposals a unit of the first hot start; each further one takes half as many again, up to a limit. */
-enum { FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
+/* Proposals a unit of the cool start, which has a plan soon, and of the first hot one; each further one takes half as
+ * many again, up to a limit. */
+enum { COOL_START = 300, FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
 /* Exact windows: their zones, the most nodes of each, every which batch is one, and the schools that a city must have
  * for a window to be a small part of it. */
 enum { EXACT_ZONES = 4, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 24 };
@@ -47,18 +48,25 @@ static void keep_better(zsi_best *best, const zsi_best *trial, int32_t n_units)
     }
 }
 
-/* Anneals the whole city hot; the plan found is a new trial, good or not. */
-static zs_status start_hot(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+static int64_t proposals_of_start(int32_t n_starts)
 {
     int64_t a_unit = FIRST_START;
-    for (int32_t i = 0; i < search->n_starts && a_unit < LONGEST_START; i++) {
+    for (int32_t i = 1; i < n_starts && a_unit < LONGEST_START; i++) {
         a_unit += a_unit / 2;
     }
+    return n_starts == 0 ? COOL_START : a_unit;
+}
+
+/* Anneals the whole city from its first zones, the first time cool, then hot and hotter in turn; the plan found is a new
+ * trial, good or not. */
+static zs_status start_anew(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+{
+    double heat = search->n_starts == 0 ? 0.1 : search->n_starts % 2 == 1 ? 1.0 : 5.0;
     zsi_zones_set(&search->zones, search->start);
     zsi_best_clear(&search->trial);
     ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
-    zsi_anneal_options options = {.proposals = a_unit * search->instance->n_units,
-                                  .heat_start = search->windows.a_unit * (search->n_starts % 2 == 0 ? 1.0 : 5.0),
+    zsi_anneal_options options = {.proposals = proposals_of_start(search->n_starts) * search->instance->n_units,
+                                  .heat_start = search->windows.a_unit * heat,
                                   .heat_end = search->windows.a_unit * 0.01,
                                   .excess_price = search->windows.a_pupil,
                                   .place_price = search->place_price,
@@ -107,8 +115,8 @@ static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *re
 
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
-    if (search->n_starts == 0 || search->is_idle) {
-        ZSI_TRY(start_hot(search, monitor, report));
+    if (search->n_starts < 2 || search->is_idle) {
+        ZSI_TRY(start_anew(search, monitor, report));
     } else {
         ZSI_TRY(polish(search, monitor, report));
     }

@@ -14,8 +14,8 @@
 /* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
 #define SEARCH_SHARE 0.1
 #define PROPOSALS_A_SECOND 5e6
-/* Hot starts before the proof of a small instance; a large one rarely gets that far. */
-enum { STARTS_BEFORE_PROOF = 3 };
+/* Starts before the proof of a small instance, the cool one included; a large one rarely gets that far. */
+enum { STARTS_BEFORE_PROOF = 4 };
 
 static int64_t round_up(const zsi_solver *s, int64_t bound)
 {
