@@ -148,6 +148,9 @@ static zs_status try_answer(zsi_branch_room *room, zsi_prover *prover, const zsi
         ZSI_TRY(zsi_prover_bound(prover, &room->trial, outcome == ZSI_LP_INFEASIBLE, &bound));
         *impossible = bound >= prover->prune;
     }
+    if (*impossible) {
+        zsi_log_trial(prover->log, prover->node, &prover->prices, pair, in);
+    }
     ZSI_TRY(bound_unit(prover, domain, region->pair_unit[pair]));
     return zsi_lp_set_basis(relax->lp, room->row_status, room->column_status);
 }
@@ -178,6 +181,9 @@ static zs_status solve_again(zsi_branch_room *room, zsi_prover *prover, const zs
     if (outcome == ZSI_LP_CUT_OFF || outcome == ZSI_LP_INFEASIBLE) {
         ZSI_TRY(zsi_prover_bound(prover, domain, outcome == ZSI_LP_INFEASIBLE, &bound));
         choice->closed = bound >= prover->prune;
+    }
+    if (choice->closed) {
+        zsi_prover_log_price(prover);
     }
     choice->lost = outcome != ZSI_LP_OPTIMAL;
     zsi_lp_basis(relax->lp, room->row_status, room->column_status);

@@ -19,6 +19,8 @@ void zsi_prices_clear(zsi_prices *prices)
 {
     free(prices->unit);
     free(prices->shift);
+    free(prices->cut);
+    free(prices->cut_price);
     *prices = (zsi_prices){0};
 }
 

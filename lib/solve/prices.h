@@ -18,6 +18,11 @@ typedef struct zsi_prices {
     int64_t *unit;  /**< [n_units] multiplier of "once", any sign */
     int64_t *shift; /**< [n_pairs] sum of the separators' multipliers, times the pair's coefficient */
     int64_t moved;  /**< multiplier of the limit on moved pupils, at least 0 */
+    int32_t n_cuts; /**< separators with a multiplier, which make up the shifts */
+    int32_t *cut;   /**< [n_cuts] */
+    int64_t *cut_price; /**< [n_cuts] above 0 */
+    size_t cut_capacity;
+    size_t cut_price_capacity;
 } zsi_prices;
 
 /** Zero multipliers. 0, or -1: out of memory. Free with zsi_prices_clear(). */

@@ -27,8 +27,9 @@ zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_r
     prover->best = ZSI_NEW(int32_t, region->n_units);
     prover->trial = ZSI_NEW(int32_t, region->n_units);
     prover->found = ZSI_NEW(int32_t, prover->found_room);
+    prover->dropped = ZSI_NEW(int32_t, region->n_pairs);
     zsi_cut_pool_init(&prover->pool);
-    if (!prover->best || !prover->trial || !prover->found ||
+    if (!prover->best || !prover->trial || !prover->found || !prover->dropped ||
         zsi_relax_make(&prover->relax, region, &prover->pool, room) || zsi_prices_make(&prover->prices, region) ||
         zsi_pricing_make(&prover->pricing, region) || zsi_reach_make(&prover->reach, region) ||
         zsi_separators_make(&prover->separators, region) || zsi_packing_cuts_make(&prover->packing, region) ||
@@ -58,6 +59,7 @@ void zsi_prover_clear(zsi_prover *prover)
     free(prover->best);
     free(prover->trial);
     free(prover->found);
+    free(prover->dropped);
     *prover = (zsi_prover){0};
 }
 
@@ -96,6 +98,7 @@ zs_status zsi_prover_bound(zsi_prover *prover, const zsi_domain *domain, int inf
     for (int32_t k = 0; k < (infeasible ? 9 : 1); k++) {
         ZSI_TRY(zsi_relax_prices(&prover->relax, times, &prover->prices));
         ZSI_TRY(zsi_pricing_bound(&prover->pricing, prover->region, domain, &prover->prices));
+        prover->is_logged = 0;
         *bound = prover->pricing.bound > *bound ? prover->pricing.bound : *bound;
         if (*bound >= prover->prune) {
             return ZS_OK;
@@ -105,18 +108,32 @@ zs_status zsi_prover_bound(zsi_prover *prover, const zsi_domain *domain, int inf
     return ZS_OK;
 }
 
+void zsi_prover_log_price(zsi_prover *prover)
+{
+    if (!prover->is_logged) {
+        zsi_log_price(prover->log, prover->node, &prover->prices, prover->pricing.bound, 0, NULL);
+        prover->is_logged = 1;
+    }
+}
+
 /* Closes the pairs whose loss takes the bound past `prune`. */
-static void close_dear(const zsi_prover *prover, zsi_domain *domain)
+static void close_dear(zsi_prover *prover, zsi_domain *domain)
 {
     const zsi_region *region = prover->region;
+    int32_t n = 0;
     int64_t most = prover->prune - prover->pricing.bound;
     for (int32_t u = 0; u < region->n_units; u++) {
         int unsettled = domain->n_open[u] > 1;
         for (int32_t p = region->pair_first[u]; unsettled && p < region->pair_first[u + 1]; p++) {
             if (domain->open[p] && prover->pricing.loss[p] >= most) {
                 zsi_domain_drop(domain, region, p);
+                prover->dropped[n++] = p;
             }
         }
+    }
+    if (n > 0) {
+        zsi_log_price(prover->log, prover->node, &prover->prices, prover->pricing.bound, n, prover->dropped);
+        prover->is_logged = 1;
     }
 }
 
@@ -128,7 +145,9 @@ zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *boun
         ZSI_TRY(zsi_pricing_losses(&prover->pricing, prover->region, domain, &prover->prices, threshold));
         close_dear(prover, domain);
     }
-    if (*bound < prover->prune) {
+    if (*bound >= prover->prune) {
+        zsi_prover_log_price(prover);
+    } else {
         zsi_reach_close(&prover->reach, prover->region, domain, NULL, NULL);
     }
     if (*bound >= prover->prune || domain->empty) {
@@ -147,9 +166,13 @@ zs_status zsi_prover_cut(zsi_prover *prover, int32_t *n_new)
             break;
         }
         int32_t before = n_found;
+        int32_t n_cuts = prover->pool.n_cuts;
         ZSI_TRY(zsi_separators_find(&prover->separators, region, &prover->root, prover->relax.x, j, SEPARATED_UNITS,
                                     &prover->pool, prover->found, &n_found));
         prover->counts.separators += n_found - before;
+        for (int32_t c = n_cuts; c < prover->pool.n_cuts; c++) {
+            zsi_log_separator(prover->log, &prover->pool, c);
+        }
         before = n_found;
         ZSI_TRY(zsi_packing_cuts_find(&prover->packing, region, &prover->root, prover->relax.x, j, &prover->pool,
                                       prover->found, &n_found));

@@ -5,6 +5,7 @@
 #define ZONESOLVE_SOLVE_PROVER_H
 
 #include "solve/packing_cuts.h"
+#include "solve/proof_log.h"
 #include "solve/reach.h"
 #include "solve/relax_cuts.h"
 #include "solve/separators.h"
@@ -44,6 +45,10 @@ typedef struct zsi_prover {
     int32_t *trial;     /**< [n_units] a plan being tried */
     int32_t *found;     /**< cuts found in a round */
     int32_t found_room;
+    int32_t *dropped;   /**< [n_pairs] pairs closed by the last prices */
+    int32_t node;       /**< number of the node at work, 0: the root */
+    zsi_proof_log *log; /**< NULL: none is kept */
+    int32_t is_logged;  /**< the last prices are */
     zsi_plan_fn on_plan;
     void *on_plan_data;
     zsi_proof_counts counts;
@@ -62,6 +67,9 @@ zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan);
 zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *bound);
 /** Only the bound of the domain with the relaxation's multipliers, ray included where `infeasible`. */
 zs_status zsi_prover_bound(zsi_prover *prover, const zsi_domain *domain, int infeasible, int64_t *bound);
+
+/** Logs the last prices and their bound for the node, where they are not logged yet. */
+void zsi_prover_log_price(zsi_prover *prover);
 
 /** Looks for cuts that relax.x breaks and adds them; *n_new counts them. */
 zs_status zsi_prover_cut(zsi_prover *prover, int32_t *n_new);

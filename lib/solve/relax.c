@@ -325,6 +325,26 @@ static int64_t whole(double value)
     return value >= most ? (int64_t)most : value <= -most ? -(int64_t)most : llround(value);
 }
 
+/* Gives a separator its multiplier; packing cuts have none, the knapsacks know better. */
+static int price_cut(const zsi_relax *relax, int32_t index, int64_t price, zsi_prices *prices)
+{
+    const zsi_cut *cut = &relax->pool->cut[index];
+    size_t n = (size_t)prices->n_cuts + 1;
+    if (cut->kind != ZSI_CUT_SEPARATOR) {
+        return 0;
+    }
+    if (zsi_grow((void **)&prices->cut, &prices->cut_capacity, n, sizeof *prices->cut) ||
+        zsi_grow((void **)&prices->cut_price, &prices->cut_price_capacity, n, sizeof *prices->cut_price)) {
+        return -1;
+    }
+    prices->cut[prices->n_cuts] = index;
+    prices->cut_price[prices->n_cuts++] = price;
+    for (int32_t i = cut->first; i < cut->first + cut->n; i++) {
+        prices->shift[relax->pool->pair[i]] += price * relax->pool->coef[i];
+    }
+    return 0;
+}
+
 zs_status zsi_relax_prices(zsi_relax *relax, double times, zsi_prices *prices)
 {
     const zsi_region *region = relax->region;
@@ -346,11 +366,11 @@ zs_status zsi_relax_prices(zsi_relax *relax, double times, zsi_prices *prices)
         prices->moved = whole(-dual[relax->moved_row] * relax->cost_unit / relax->moved_scale);
     }
     memset(prices->shift, 0, (size_t)region->n_pairs * sizeof *prices->shift);
+    prices->n_cuts = 0;
     for (int32_t k = relax->n_fixed_rows; k < relax->n_rows; k++) {
-        const zsi_cut *cut = &relax->pool->cut[relax->row_cut[k - relax->n_fixed_rows]];
         int64_t price = dual[k] < 0.0 ? whole(-dual[k] * relax->cost_unit) : 0;
-        for (int32_t i = cut->first; cut->kind == ZSI_CUT_SEPARATOR && price > 0 && i < cut->first + cut->n; i++) {
-            prices->shift[relax->pool->pair[i]] += price * relax->pool->coef[i];
+        if (price > 0 && price_cut(relax, relax->row_cut[k - relax->n_fixed_rows], price, prices)) {
+            return ZS_E_MEMORY;
         }
     }
     return ZS_OK;

@@ -103,6 +103,17 @@ static zs_status shrink(root *r, int all)
     return solve(r, 1);
 }
 
+/* Probes the root and logs the prices where they prove more than before. */
+static zs_status probe(root *r, int64_t *bound)
+{
+    int64_t before = *bound;
+    ZSI_TRY(zsi_prover_probe(r->prover, &r->prover->root, bound));
+    if (*bound > before) {
+        zsi_prover_log_price(r->prover);
+    }
+    return ZS_OK;
+}
+
 /* Rounds of probing and cuts. */
 static zs_status run_rounds(root *r, int64_t *bound)
 {
@@ -111,7 +122,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
     for (int32_t round = 0; round < MOST_ROUNDS && !r->done; round++) {
         int32_t n_new = 0;
         int32_t is_plan;
-        ZSI_TRY(zsi_prover_probe(prover, &prover->root, bound));
+        ZSI_TRY(probe(r, bound));
         if (*bound >= prover->prune) {
             return ZS_OK;
         }
@@ -148,7 +159,7 @@ static zs_status prove(root *r, int64_t *bound)
     if (!r->done && *bound < prover->prune) {
         ZSI_TRY(shrink(r, 1));
         if (!r->done) {
-            ZSI_TRY(zsi_prover_probe(prover, &prover->root, bound));
+            ZSI_TRY(probe(r, bound));
         }
     }
     return ZS_OK;

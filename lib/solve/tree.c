@@ -16,6 +16,7 @@ typedef struct node {
     double key;       /* expected cost: the order */
     zsi_basis *basis; /* shared with the sibling */
     uint8_t *open;    /* bits over the slots */
+    int32_t number;
 } node;
 
 typedef struct tree {
@@ -27,6 +28,8 @@ typedef struct tree {
     size_t heap_capacity;
     int32_t *slot_pair; /* [n_slots] pairs open after the root */
     int32_t n_slots;
+    int32_t n_numbers;  /* of nodes */
+    int64_t logged;     /* bound of the node at work, by prices that are logged or its parent's */
     int64_t leaf_bound; /* least bound of the leaves that were closed without reaching `prune` */
 } tree;
 
@@ -71,7 +74,11 @@ static node pop(tree *t)
 static zs_status add_child(tree *t, int32_t pair, int in, int64_t bound, double key, zsi_basis *basis)
 {
     const zsi_region *region = t->prover->region;
-    node child = {.bound = bound, .key = key, .basis = basis, .open = ZSI_NEW(uint8_t, t->n_slots / 8 + 1)};
+    node child = {.bound = bound,
+                  .key = key,
+                  .basis = basis,
+                  .open = ZSI_NEW(uint8_t, t->n_slots / 8 + 1),
+                  .number = t->n_numbers++};
     if (!child.open) {
         return ZS_E_MEMORY;
     }
@@ -128,6 +135,7 @@ static zs_status solve_node(tree *t, int64_t *bound, int32_t *state)
     if (outcome == ZSI_LP_CUT_OFF || outcome == ZSI_LP_INFEASIBLE) {
         ZSI_TRY(zsi_prover_bound(prover, &t->domain, outcome == ZSI_LP_INFEASIBLE, bound));
         if (*bound >= prover->prune) {
+            zsi_prover_log_price(prover);
             *state = NODE_CLOSED;
             return ZS_OK;
         }
@@ -178,6 +186,8 @@ static zs_status work_node(tree *t, int64_t *bound, int32_t *state)
         }
         if (n_new == 0) {
             *state = whole ? NODE_WHOLE : NODE_OPEN;
+            zsi_prover_log_price(prover);
+            t->logged = prover->pricing.bound > t->logged ? prover->pricing.bound : t->logged;
             return zsi_relax_purge(&prover->relax);
         }
     }
@@ -230,9 +240,10 @@ static zs_status expand(tree *t, int64_t *bound, int32_t *state)
         return ZS_E_MEMORY;
     }
     zs_status status = ZS_OK;
+    zsi_log_branch(prover->log, prover->node, choice.pair, (const int32_t[]){t->n_numbers + 1, t->n_numbers});
     for (int in = 1; in >= 0 && status == ZS_OK; in--) {
-        double key = fmax(choice.estimate[in], (double)*bound);
-        status = add_child(t, choice.pair, in, *bound, key, basis);
+        double key = fmax(choice.estimate[in], (double)t->logged);
+        status = add_child(t, choice.pair, in, t->logged, key, basis);
     }
     zsi_basis_release(basis);
     return status;
@@ -243,6 +254,8 @@ static zs_status visit(tree *t, node *n)
     zsi_prover *prover = t->prover;
     int32_t state = NODE_CLOSED;
     int64_t bound = n->bound;
+    prover->node = n->number;
+    t->logged = n->bound;
     load_domain(t, n);
     prover->counts.nodes++;
     if (!t->domain.empty) {
@@ -250,7 +263,7 @@ static zs_status visit(tree *t, node *n)
         ZSI_TRY(expand(t, &bound, &state));
     }
     if (state == NODE_WHOLE || state == NODE_STOPPED) {
-        t->leaf_bound = bound < t->leaf_bound ? bound : t->leaf_bound;
+        t->leaf_bound = t->logged < t->leaf_bound ? t->logged : t->leaf_bound;
     }
     return ZS_OK;
 }
@@ -356,6 +369,10 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
     *result = (zsi_tree_result){.best_cost = ZSI_FORBIDDEN};
     zs_status status =
         zsi_prover_make(&prover, region, room, monitor, options->gap, options->school, options->cutoff);
+    if (status == ZS_OK && options->log_bytes > 0) {
+        prover.log = &result->log;
+        status = zsi_proof_log_make(&result->log, region->n_units, options->log_bytes) ? ZS_E_MEMORY : ZS_OK;
+    }
     prover.on_plan = options->on_plan;
     prover.on_plan_data = options->on_plan_data;
     if (status == ZS_OK) {
@@ -397,5 +414,6 @@ zs_status zsi_tree_prove(const zsi_region *region, const zsi_tree_options *optio
 void zsi_tree_result_clear(zsi_tree_result *result)
 {
     free(result->school);
+    zsi_proof_log_clear(&result->log);
     *result = (zsi_tree_result){0};
 }

@@ -14,6 +14,7 @@ typedef struct zsi_tree_options {
     int64_t cutoff;        /**< look only for plans below this cost; ZSI_FORBIDDEN: any */
     const int32_t *school; /**< [n_units] plan to beat, NULL: none */
     int64_t most_nodes;    /**< 0: no limit */
+    size_t log_bytes;      /**< what the log of the proof may take, 0: none is kept */
     zsi_plan_fn on_plan;   /**< called on the proof's own thread for each better plan; NULL: none */
     void *on_plan_data;
 } zsi_tree_options;
@@ -23,6 +24,7 @@ typedef struct zsi_tree_result {
     int64_t best_cost; /**< of the plan found or given, ZSI_FORBIDDEN: none */
     int32_t *school;   /**< [n_units] that plan, NULL: none. Owned */
     int32_t finished;  /**< nothing open is left: bound is within the gap of best_cost or of the cutoff */
+    zsi_proof_log log; /**< proves `bound`, where it is not full. Owned */
     zsi_proof_counts counts;
 } zsi_tree_result;
 

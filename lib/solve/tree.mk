@@ -7,6 +7,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/packing_cuts.c lib/solve/packing_cuts.h \
 	lib/solve/packing_hull.c lib/solve/packing_hull.h \
 	lib/solve/prices.c lib/solve/prices.h \
+	lib/solve/proof_log.c lib/solve/proof_log.h \
 	lib/solve/prover.c lib/solve/prover.h \
 	lib/solve/reach.c lib/solve/reach.h \
 	lib/solve/region.c lib/solve/region.h \
