@@ -128,7 +128,7 @@ ZS_API zs_status zs_problem_load(zs_problem *problem, const char *plan_file) ZS_
 /** Writes a commented plan file for two layers, columns guessed. plan_file NULL: zs_problem_text() returns the text. */
 ZS_API zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const char *schools_file,
                                   const char *plan_file) ZS_MUST_CHECK;
-/** Text made by the last call on this handle that makes one (zs_problem_draft, zs_problem_check). Borrowed. */
+/** The text of the last zs_problem_draft(), "" where there is none. Borrowed. */
 ZS_API const char *zs_problem_text(const zs_problem *problem);
 /** Verifies a written result folder from its inputs; `problem` must be empty. ZS_OK: the check ran, see *n_faults
  *  and the findings. */

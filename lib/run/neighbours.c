@@ -39,27 +39,20 @@ static zs_status add_pair(pair_list *list, int32_t a, int32_t b, double border_m
     return ZS_OK;
 }
 
-/* Sorts, and makes one of pairs that are named more than once. */
-static void merge_pairs(const zsi_session *session, pair_list *list, zsi_report *report)
+/* Sorts, and makes one of a pair that is joined although it is linked; the border that is known stays. */
+static void merge_pairs(pair_list *list)
 {
-    char *const *id = session->tables.blocks.id;
     size_t n = 0;
     if (list->n > 0) {
         qsort(list->pair, list->n, sizeof *list->pair, compare_pairs);
     }
     for (size_t i = 0; i < list->n; i++) {
-        pair *next = &list->pair[i];
         pair *last = n > 0 ? &list->pair[n - 1] : NULL;
-        if (!last || compare_pairs(last, next) != 0) {
-            list->pair[n++] = *next;
-            continue;
+        if (!last || compare_pairs(last, &list->pair[i]) != 0) {
+            list->pair[n++] = list->pair[i];
+        } else if (isnan(last->border_m)) {
+            last->border_m = list->pair[i].border_m;
         }
-        if (!isnan(last->border_m) && !isnan(next->border_m) && last->border_m != next->border_m) {
-            zsi_find(report, ZS_FINDING_ERROR, "two borders for one pair",
-                     "%s: the pair %s, %s comes twice with different borders; expected one length: remove one of the rows",
-                     session->settings.links_file, id[next->a], id[next->b]);
-        }
-        last->border_m = isnan(last->border_m) ? next->border_m : last->border_m;
     }
     list->n = n;
 }
@@ -72,12 +65,6 @@ static zs_status read_file(zsi_session *session, pair_list *list, zsi_report *re
     double *border_m = NULL;
     zs_status status = zsi_links_read(&session->settings, &session->tables, &n, &a, &b, &border_m, report);
     for (int64_t i = 0; status == ZS_OK && i < n; i++) {
-        if (a[i] == b[i]) {
-            zsi_find(report, ZS_FINDING_ERROR, "block linked to itself",
-                     "%s: block %s is linked to itself; expected two different blocks: remove the row",
-                     session->settings.links_file, session->tables.blocks.id[a[i]]);
-            continue;
-        }
         status = add_pair(list, a[i], b[i], border_m ? border_m[i] : NAN, report);
     }
     list->has_border = border_m != NULL;
@@ -179,7 +166,7 @@ static zs_status apply_settings(const zsi_session *session, pair_list *list, zsi
         (void)zsi_id_map_add(&by_id, blocks->id[b], b); /* room for all was made */
     }
     zs_status status = join_pairs(session, &by_id, list, report);
-    merge_pairs(session, list, report);
+    merge_pairs(list);
     if (status == ZS_OK) {
         status = cut_pairs(session, &by_id, list, report);
     }

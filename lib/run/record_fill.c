@@ -51,12 +51,29 @@ static zs_status fill_overrides(zsi_session *session, zsi_report *report)
     return ZS_OK;
 }
 
+/* The absolute path of a file, its own name as it is: layers beside a link are found from the link. NULL: out of memory. */
+static char *absolute_path(const char *file, const char *folder)
+{
+    const char *slash = strrchr(file, '/');
+    char *real = realpath(folder, NULL);
+    if (!real) {
+        return zsi_copy_text(file);
+    }
+    const char *parent = strcmp(real, "/") == 0 ? "" : real;
+    size_t room = strlen(parent) + strlen(slash ? slash + 1 : file) + 2;
+    char *path = ZSI_NEW(char, room);
+    if (path) {
+        snprintf(path, room, "%s/%s", parent, slash ? slash + 1 : file);
+    }
+    free(real);
+    return path;
+}
+
 static zs_status fill_plan_file(zsi_session *session, zsi_report *report)
 {
     zsi_record *record = &session->record;
     record->title = zsi_copy_text(session->settings.title ? session->settings.title : "");
-    record->plan_file = realpath(session->settings.file, NULL);
-    record->plan_file = record->plan_file ? record->plan_file : zsi_copy_text(session->settings.file);
+    record->plan_file = absolute_path(session->settings.file, session->settings.folder);
     record->crs = zsi_copy_text(zsi_crs_name(session->tables.crs));
     memcpy(record->plan_sha256, session->settings.sha256, sizeof record->plan_sha256);
     if (!record->title || !record->plan_file || !record->crs) {
