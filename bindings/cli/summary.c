@@ -60,7 +60,8 @@ int print_plan(const options *given, const zs_problem *problem, zs_plan *plan, c
             print_figures(plan);
         }
         if (dir) {
-            printf("written to %s\n", dir);
+            printf("written to %s%s\n", dir,
+                   zs_plan_outcome(plan) == ZS_OUTCOME_SHORT ? " (places missing: see shortage.csv there)" : "");
         }
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
