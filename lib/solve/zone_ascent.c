@@ -67,6 +67,11 @@ void zsi_ascent_measure(zsi_ascent *ascent, const zsi_zone_state *state)
     }
 }
 
+static int is_open(const zsi_zone_state *state, int32_t block)
+{
+    return block >= 0 && state->decided[block] == ZSI_BLOCK_OPEN;
+}
+
 /* A triple with one block decided: whichever of the other two joins pays the price, so they can share it. */
 static void charge_others(zsi_ascent *ascent, const zsi_zone_state *state, int32_t t)
 {
@@ -74,7 +79,7 @@ static void charge_others(zsi_ascent *ascent, const zsi_zone_state *state, int32
     int32_t last = -1;
     for (int32_t k = 3 * t; k < 3 * t + 3; k++) {
         int32_t b = state->corner[k];
-        if (b >= 0 && state->decided[b] == ZSI_BLOCK_OPEN) {
+        if (is_open(state, b)) {
             int64_t paid = least(left, positive(ascent->rest[b]));
             ascent->rest[b] -= paid;
             left -= paid;
@@ -86,15 +91,25 @@ static void charge_others(zsi_ascent *ascent, const zsi_zone_state *state, int32
     }
 }
 
-/* A triple with nothing decided: two blocks that both count pay it together. Returns what the bound loses. */
-static int64_t charge_pairs(zsi_ascent *ascent, const zsi_zone_state *state, int32_t t)
+/* A triple with nothing decided. Where all three count, each pays half of a part of the price, since a zone with n of them
+ * pays at least (n - 1) / 2 of it; then two that both count pay together. Returns what the bound loses. */
+static int64_t charge_all(zsi_ascent *ascent, const zsi_zone_state *state, int32_t t)
 {
     int64_t left = state->price[t];
     const int32_t *corner = state->corner + 3 * t;
+    if (is_open(state, corner[0]) && is_open(state, corner[1]) && is_open(state, corner[2])) {
+        int64_t *rest = ascent->rest;
+        int64_t half = least(left / 2, least(least(positive(rest[corner[0]]), positive(rest[corner[1]])),
+                                             positive(rest[corner[2]])));
+        rest[corner[0]] -= half;
+        rest[corner[1]] -= half;
+        rest[corner[2]] -= half;
+        left -= 2 * half;
+    }
     for (int k = 0; k < 3; k++) {
         int32_t a = corner[k];
         int32_t b = corner[(k + 1) % 3];
-        if (a >= 0 && b >= 0 && state->decided[a] == ZSI_BLOCK_OPEN && state->decided[b] == ZSI_BLOCK_OPEN) {
+        if (is_open(state, a) && is_open(state, b)) {
             int64_t paid = least(left, least(positive(ascent->rest[a]), positive(ascent->rest[b])));
             ascent->rest[a] -= paid;
             ascent->rest[b] -= paid;
@@ -240,7 +255,7 @@ int64_t zsi_ascent_bound(zsi_ascent *ascent, const zsi_zone_state *state, int64_
     }
     for (int32_t t = 0; t < state->n_triples; t++) {
         if (state->held[t] == 0) {
-            bound -= charge_pairs(ascent, state, t);
+            bound -= charge_all(ascent, state, t);
         }
     }
     return bound;

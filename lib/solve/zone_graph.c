@@ -135,20 +135,17 @@ static void fill_blocks(zsi_zone_graph *graph, const zsi_instance *instance, con
     }
 }
 
-static int allocate(zsi_zone_graph *graph, const zsi_instance *instance, reach *r)
+static int allocate(zsi_zone_graph *graph, int32_t n, int32_t n_links)
 {
-    size_t n = (size_t)instance->n_units;
-    r->weight = ZSI_NEW(int64_t, n);
-    r->local = ZSI_NEW(int32_t, n);
     graph->unit = ZSI_NEW(int32_t, n);
     graph->pupils = ZSI_NEW(int64_t, n);
     graph->cost = ZSI_NEW(int64_t, n);
     graph->path = ZSI_NEW(int64_t, n);
     graph->needed = ZSI_NEW(uint8_t, n);
     graph->first = ZSI_NEW(int32_t, n + 1);
-    graph->link = ZSI_NEW(int32_t, instance->link_first[n]);
-    return !r->weight || !r->local || !graph->unit || !graph->pupils || !graph->cost || !graph->path ||
-                   !graph->needed || !graph->first || !graph->link
+    graph->link = ZSI_NEW(int32_t, n_links);
+    return !graph->unit || !graph->pupils || !graph->cost || !graph->path || !graph->needed || !graph->first ||
+                   !graph->link
                ? -1
                : 0;
 }
@@ -156,9 +153,10 @@ static int allocate(zsi_zone_graph *graph, const zsi_instance *instance, reach *
 zs_status zsi_zone_graph_make(zsi_zone_graph *graph, const zsi_instance *instance, const uint8_t *pair, int32_t school)
 {
     *graph = (zsi_zone_graph){.school = school, .places = instance->places[school]};
-    reach r = {.heap = NULL};
-    int failed = allocate(graph, instance, &r);
-    for (int32_t u = 0; !failed && u < instance->n_units; u++) {
+    int32_t n_units = instance->n_units;
+    reach r = {.weight = ZSI_NEW(int64_t, n_units), .local = ZSI_NEW(int32_t, n_units)};
+    int failed = !r.weight || !r.local || allocate(graph, n_units, instance->link_first[n_units]);
+    for (int32_t u = 0; !failed && u < n_units; u++) {
         r.weight[u] = -1;
         r.local[u] = -1;
     }
@@ -171,6 +169,49 @@ zs_status zsi_zone_graph_make(zsi_zone_graph *graph, const zsi_instance *instanc
     free(r.local);
     if (failed) {
         zsi_zone_graph_clear(graph);
+    }
+    return failed ? ZS_E_MEMORY : ZS_OK;
+}
+
+/* Copies the kept blocks with the links among them; local[n] are their new places, -1: not kept. */
+static void copy_part(zsi_zone_graph *part, const zsi_zone_graph *graph, const int32_t *local, const uint8_t *needed)
+{
+    int32_t n_links = 0;
+    for (int32_t b = 0; b < graph->n; b++) {
+        int32_t at = local[b];
+        if (at < 0) {
+            continue;
+        }
+        part->unit[at] = graph->unit[b];
+        part->pupils[at] = graph->pupils[b];
+        part->cost[at] = graph->cost[b];
+        part->path[at] = graph->path[b];
+        part->needed[at] = needed[b];
+        part->first[at] = n_links;
+        for (int32_t k = graph->first[b]; k < graph->first[b + 1]; k++) {
+            if (local[graph->link[k]] >= 0) {
+                part->link[n_links++] = local[graph->link[k]];
+            }
+        }
+    }
+    part->first[part->n] = n_links;
+}
+
+zs_status zsi_zone_graph_part(zsi_zone_graph *part, const zsi_zone_graph *graph, const uint8_t *keep,
+                              const uint8_t *needed)
+{
+    *part = (zsi_zone_graph){.school = graph->school, .places = graph->places};
+    int32_t *local = ZSI_NEW(int32_t, graph->n);
+    for (int32_t b = 0; local && b < graph->n; b++) {
+        local[b] = keep[b] ? part->n++ : -1;
+    }
+    int failed = !local || allocate(part, part->n, graph->first[graph->n]);
+    if (!failed) {
+        copy_part(part, graph, local, needed);
+    }
+    free(local);
+    if (failed) {
+        zsi_zone_graph_clear(part);
     }
     return failed ? ZS_E_MEMORY : ZS_OK;
 }

@@ -29,6 +29,10 @@ uint8_t *zsi_pairs_new(const zsi_instance *instance);
 /** The graph of a school with a root: units with an open pair whose lightest path fits the places. ZS_OK, or
  *  ZS_E_MEMORY. Free with zsi_zone_graph_clear(). O(n log n) with n units reached. */
 zs_status zsi_zone_graph_make(zsi_zone_graph *graph, const zsi_instance *instance, const uint8_t *pair, int32_t school);
+/** The part of a graph with the blocks of keep[n] != 0 (block 0 among them), in the same order; needed[n] says which are
+ *  needed there. ZS_OK or ZS_E_MEMORY. Free with zsi_zone_graph_clear(). O(n + links). */
+zs_status zsi_zone_graph_part(zsi_zone_graph *part, const zsi_zone_graph *graph, const uint8_t *keep,
+                              const uint8_t *needed);
 void zsi_zone_graph_clear(zsi_zone_graph *graph);
 
 #endif

@@ -2,6 +2,7 @@
 #include "solve/zone_price.h"
 
 #include "base/memory.h"
+#include "solve/zone_tree.h"
 
 #include <string.h>
 
@@ -14,14 +15,14 @@ typedef struct search {
     int64_t most_price; /* no more than this is asked for a place */
     int64_t asked;      /* pupils of the last completion before it was made to fit */
     int64_t best;
-    int64_t open_bound; /* largest bound of what was left unsearched */
+    int64_t open_bound;   /* largest bound of what was left unsearched */
+    int64_t closed_bound; /* largest bound of what was thrown out */
     int64_t nodes;
     int stopped;
-    uint8_t *in;     /* [n] the candidate in hand */
-    int32_t *block;  /* [n] its blocks */
-    int32_t *parent; /* [n] tree over the blocks that cost nothing */
-    int32_t *line;   /* [n] the order they joined it */
-    int64_t *value;  /* [n] worth of the branch below */
+    int is_trial; /* zones in hand are not taken as the best */
+    zsi_zone_tree tree;  /* tree.in: the candidate in hand */
+    int32_t *block;      /* [n] its blocks */
+    int64_t *decides;    /* [n] prices of triples that hang on a block */
 } search;
 
 static int64_t price_of(const search *s, int32_t b)
@@ -29,100 +30,16 @@ static int64_t price_of(const search *s, int32_t b)
     return s->state.profit[b] - s->place_price * s->graph->pupils[b];
 }
 
-/* A tree from the zone over the wanted blocks and those of no negative rest. Returns its size. */
-static int32_t grow_tree(search *s)
-{
-    const zsi_zone_graph *graph = s->graph;
-    int32_t n = 0;
-    for (int32_t b = 0; b < graph->n; b++) {
-        s->parent[b] = -1;
-        s->value[b] = 0;
-        s->in[b] = s->state.decided[b] == ZSI_BLOCK_IN;
-        if (s->in[b]) {
-            s->line[n++] = b;
-        }
-    }
-    for (int32_t at = 0; at < n; at++) {
-        int32_t b = s->line[at];
-        for (int32_t k = graph->first[b]; k < graph->first[b + 1]; k++) {
-            int32_t other = graph->link[k];
-            uint8_t decided = s->state.decided[other];
-            if (!s->in[other] &&
-                (decided == ZSI_BLOCK_WANTED || (decided == ZSI_BLOCK_OPEN && s->ascent.rest[other] >= 0))) {
-                s->in[other] = 1;
-                s->parent[other] = b;
-                s->line[n++] = other;
-            }
-        }
-    }
-    return n;
-}
-
-/* Cuts branches that are worth nothing; wanted blocks keep theirs. Returns the pupils left. */
-static int64_t prune_tree(search *s, int32_t n)
-{
-    int64_t pupils = 0;
-    for (int32_t at = n - 1; at >= 0; at--) {
-        int32_t b = s->line[at];
-        int32_t parent = s->parent[b];
-        if (parent >= 0) {
-            int64_t value = s->state.decided[b] == ZSI_BLOCK_WANTED ? INT64_MAX / 8 : s->value[b] + price_of(s, b);
-            s->in[b] = value > 0;
-            if (value > 0) {
-                s->value[parent] = s->value[parent] + value > INT64_MAX / 8 ? INT64_MAX / 8 : s->value[parent] + value;
-            }
-        }
-    }
-    for (int32_t at = 0; at < n; at++) {
-        int32_t b = s->line[at];
-        if (s->parent[b] >= 0) {
-            s->in[b] = s->in[b] && s->in[s->parent[b]];
-        }
-        pupils += s->in[b] ? s->graph->pupils[b] : 0;
-    }
-    return pupils;
-}
-
-/* Takes leaves off the tree, the poorest for its pupils first, until the rest fits. Whether it does. */
-static int fit_tree(search *s, int32_t n, int64_t pupils)
-{
-    while (pupils > s->graph->places) {
-        int32_t worst = -1;
-        for (int32_t at = n - 1; at >= 0; at--) {
-            s->value[s->line[at]] = 0;
-        }
-        for (int32_t at = n - 1; at >= 0; at--) {
-            int32_t b = s->line[at];
-            if (!s->in[b] || s->parent[b] < 0) {
-                continue;
-            }
-            int is_leaf = s->value[b] == 0;
-            s->value[s->parent[b]] = 1;
-            if (is_leaf && s->state.decided[b] == ZSI_BLOCK_OPEN && s->graph->pupils[b] > 0 &&
-                (worst < 0 || (double)s->state.profit[b] * (double)s->graph->pupils[worst] <
-                                  (double)s->state.profit[worst] * (double)s->graph->pupils[b])) {
-                worst = b;
-            }
-        }
-        if (worst < 0) {
-            return 0;
-        }
-        s->in[worst] = 0;
-        pupils -= s->graph->pupils[worst];
-    }
-    return 1;
-}
-
 static void offer(search *s)
 {
-    int64_t worth = zsi_zone_worth(&s->state, s->in);
-    if (worth <= s->best) {
+    int64_t worth = zsi_zone_worth(&s->state, s->tree.in);
+    if (worth <= s->best || s->is_trial) {
         return;
     }
     s->best = worth;
     int32_t n = 0;
     for (int32_t b = 0; b < s->graph->n; b++) {
-        if (s->in[b]) {
+        if (s->tree.in[b]) {
             s->block[n++] = b;
         }
     }
@@ -135,15 +52,8 @@ static void offer(search *s)
 /* Completes the zone along what the ascent paid for. */
 static void round_up(search *s)
 {
-    int32_t n = grow_tree(s);
-    int64_t pupils = prune_tree(s, n);
-    s->asked = pupils;
-    for (int32_t b = 0; s->state.n_wanted > 0 && b < s->graph->n; b++) {
-        if (s->state.decided[b] == ZSI_BLOCK_WANTED && !s->in[b]) {
-            return;
-        }
-    }
-    if (fit_tree(s, n, pupils)) {
+    s->asked = zsi_tree_grow(&s->tree, &s->state, &s->ascent, s->place_price);
+    if (zsi_tree_fit(&s->tree, &s->state, s->asked)) {
         offer(s);
     }
 }
@@ -158,6 +68,16 @@ static void drop_too_large(search *s)
     }
 }
 
+/* Whether what is bounded so can be thrown out. */
+static int is_poor(search *s, int64_t bound)
+{
+    if (bound > s->best + s->options->slack) {
+        return 0;
+    }
+    s->closed_bound = bound > s->closed_bound ? bound : s->closed_bound;
+    return 1;
+}
+
 /* Decides blocks whose other choice cannot beat the best. */
 static void fix(search *s, int64_t bound)
 {
@@ -166,9 +86,9 @@ static void fix(search *s, int64_t bound)
         if (s->state.decided[b] != ZSI_BLOCK_OPEN) {
             continue;
         }
-        if (rest < 0 && bound + rest <= s->best) {
+        if (rest < 0 && is_poor(s, bound + rest)) {
             zsi_zone_drop(&s->state, b);
-        } else if (rest > 0 && bound - rest <= s->best) {
+        } else if (rest > 0 && is_poor(s, bound - rest)) {
             zsi_zone_take(&s->state, b);
         }
     }
@@ -197,12 +117,12 @@ static int64_t bound_state(search *s)
         zsi_ascent_measure(&s->ascent, &s->state);
         int64_t here = zsi_ascent_bound(&s->ascent, &s->state, s->place_price, order);
         bound = here < bound ? here : bound;
-        if (bound <= s->best) {
+        if (is_poor(s, bound)) {
             return bound;
         }
         round_up(s);
         steer_place_price(s);
-        if (bound <= s->best || s->stopped) {
+        if (s->stopped || is_poor(s, bound)) {
             return bound;
         }
         fix(s, here);
@@ -210,15 +130,52 @@ static int64_t bound_state(search *s)
     return s->state.pupils > s->graph->places ? ZSI_WORTH_NONE : bound;
 }
 
-/* The open block next to the zone of the largest rest: its zone is soon good, and without it the bound falls most. -1:
- * nothing is open there. */
+/* How much hangs on a block: what others pay to be joined through it, and half of what its places cost. */
+static int64_t weight_of(const search *s, int32_t b)
+{
+    return s->ascent.rest[b] - price_of(s, b) + s->graph->pupils[b] * (s->place_price / 2);
+}
+
+/* Whether a block is or may be in the zone as the ascent sees it. */
+static int is_likely(const search *s, int32_t b)
+{
+    return b >= 0 && (s->state.decided[b] >= ZSI_BLOCK_WANTED ||
+                      (s->state.decided[b] == ZSI_BLOCK_OPEN && s->ascent.rest[b] >= 0 &&
+                       s->ascent.far[b] < s->graph->n));
+}
+
+/* The open block that decides most over triples of which two or more are likely in the zone, -1: none does. What is
+ * decided about those the ascent bounds well; what is not it hardly sees. */
+static int32_t choose_corner(search *s)
+{
+    const zsi_zone_state *state = &s->state;
+    int32_t best = -1;
+    memset(s->decides, 0, (size_t)s->graph->n * sizeof *s->decides);
+    for (int32_t t = 0; t < state->n_triples; t++) {
+        const int32_t *corner = state->corner + 3 * t;
+        int n_likely = is_likely(s, corner[0]) + is_likely(s, corner[1]) + is_likely(s, corner[2]);
+        for (int k = 0; state->held[t] < 2 && n_likely >= 2 && k < 3; k++) {
+            if (is_likely(s, corner[k]) && state->decided[corner[k]] == ZSI_BLOCK_OPEN) {
+                s->decides[corner[k]] += state->price[t];
+                best = best < 0 || s->decides[corner[k]] > s->decides[best] ? corner[k] : best;
+            }
+        }
+    }
+    return best >= 0 && s->decides[best] > s->options->slack ? best : -1;
+}
+
+/* The open block next to the zone on which most hangs, -1: nothing is open there. */
 static int32_t choose(search *s)
 {
     int32_t best = -1;
     zsi_ascent_measure(&s->ascent, &s->state);
+    int32_t corner = choose_corner(s);
+    if (corner >= 0) {
+        return corner;
+    }
     for (int32_t b = 0; b < s->graph->n; b++) {
         if (s->state.decided[b] == ZSI_BLOCK_OPEN && s->ascent.far[b] == 1 &&
-            (best < 0 || s->ascent.rest[b] > s->ascent.rest[best])) {
+            (best < 0 || weight_of(s, b) > weight_of(s, best))) {
             best = b;
         }
     }
@@ -232,6 +189,7 @@ static void leave_open(search *s, int64_t bound)
     s->open_bound = bound > s->open_bound ? bound : s->open_bound;
 }
 
+/* One side of a branching, unless the search has to stop: then the bound above it stays open. */
 static void branch(search *s, int32_t block, int in, int64_t bound)
 {
     if (s->stopped || s->nodes >= s->options->node_limit) {
@@ -255,7 +213,7 @@ static void branch(search *s, int32_t block, int in, int64_t bound)
 static void close_zone(search *s)
 {
     for (int32_t b = 0; b < s->graph->n; b++) {
-        s->in[b] = s->state.decided[b] == ZSI_BLOCK_IN;
+        s->tree.in[b] = s->state.decided[b] == ZSI_BLOCK_IN;
     }
     if (s->state.n_wanted == 0) {
         offer(s);
@@ -265,8 +223,11 @@ static void close_zone(search *s)
 static void explore(search *s)
 {
     s->nodes++;
+    if (s->nodes % 256 == 0 && s->options->monitor && zsi_monitor_over(s->options->monitor)) {
+        s->stopped = 1;
+    }
     int64_t bound = bound_state(s);
-    if (bound <= s->best) {
+    if (is_poor(s, bound)) {
         return;
     }
     if (s->stopped) {
@@ -279,7 +240,7 @@ static void explore(search *s)
         return;
     }
     branch(s, block, 1, bound);
-    if (bound > s->best) {
+    if (!is_poor(s, bound)) {
         branch(s, block, 0, bound);
     }
 }
@@ -312,7 +273,7 @@ static void find_place_price(search *s)
             best_bound = bound;
             best_price = price;
         }
-        if (prune_tree(s, grow_tree(s)) > s->graph->places) {
+        if (zsi_tree_grow(&s->tree, &s->state, &s->ascent, price) > s->graph->places) {
             low = price + 1;
         } else {
             high = price - 1;
@@ -322,57 +283,117 @@ static void find_place_price(search *s)
     s->place_price = best_price;
 }
 
-static int allocate(search *s)
+static zs_status open_search(search *s, const zsi_zone_graph *graph, const int64_t *profit, const zsi_triple *triple,
+                             int32_t n_triples)
 {
-    int32_t n = s->graph->n;
-    s->in = ZSI_NEW(uint8_t, n);
-    s->block = ZSI_NEW(int32_t, n);
-    s->parent = ZSI_NEW(int32_t, n);
-    s->line = ZSI_NEW(int32_t, n);
-    s->value = ZSI_NEW(int64_t, n);
-    return !s->in || !s->block || !s->parent || !s->line || !s->value ? -1 : 0;
+    s->graph = graph;
+    s->block = ZSI_NEW(int32_t, graph->n);
+    s->decides = ZSI_NEW(int64_t, graph->n);
+    ZSI_TRY(s->block && s->decides ? ZS_OK : ZS_E_MEMORY);
+    ZSI_TRY(zsi_zone_state_make(&s->state, graph, profit, triple, n_triples));
+    ZSI_TRY(zsi_ascent_make(&s->ascent, graph->n));
+    return zsi_tree_make(&s->tree, graph->n);
 }
 
-static void run(search *s, zsi_price_result *result)
+static void close_search(search *s)
 {
-    drop_too_large(s);
-    s->most_price = dearest_place(s);
-    find_place_price(s);
-    if (s->options->node_limit > 0) {
-        explore(s);
-    } else {
-        leave_open(s, bound_state(s));
+    zsi_zone_state_clear(&s->state);
+    zsi_ascent_clear(&s->ascent);
+    zsi_tree_clear(&s->tree);
+    free(s->block);
+    free(s->decides);
+}
+
+/* Searches what the root's bound left open, in a graph without the blocks that it threw out. */
+static zs_status search_part(search *s, const zsi_triple *triple, int32_t n_triples)
+{
+    search inner = {.options = s->options,
+                    .best = s->best,
+                    .open_bound = ZSI_WORTH_NONE,
+                    .closed_bound = s->closed_bound,
+                    .place_price = s->place_price,
+                    .most_price = s->most_price};
+    zsi_zone_graph part;
+    int32_t n = 0;
+    int64_t *profit = ZSI_NEW(int64_t, s->graph->n);
+    if (!profit) {
+        return ZS_E_MEMORY;
     }
-    result->nodes = s->nodes;
-    result->best = s->best;
-    result->bound = s->open_bound > s->best ? s->open_bound : s->best;
-    result->finished = s->open_bound <= s->best;
+    for (int32_t b = 0; b < s->graph->n; b++) {
+        uint8_t decided = s->state.decided[b];
+        s->tree.in[b] = decided != ZSI_BLOCK_OUT;
+        if (s->tree.in[b]) {
+            profit[n++] = s->state.profit[b];
+        }
+        s->state.decided[b] = decided == ZSI_BLOCK_IN || decided == ZSI_BLOCK_WANTED;
+    }
+    zs_status status = zsi_zone_graph_part(&part, s->graph, s->tree.in, s->state.decided);
+    if (status == ZS_OK) {
+        status = open_search(&inner, &part, profit, triple, n_triples);
+        if (status == ZS_OK) {
+            explore(&inner);
+        }
+        close_search(&inner);
+        zsi_zone_graph_clear(&part);
+    }
+    s->best = inner.best;
+    s->open_bound = inner.open_bound;
+    s->closed_bound = inner.closed_bound;
+    s->nodes += inner.nodes;
+    free(profit);
+    return status;
 }
 
 zs_status zsi_zone_price(const zsi_zone_graph *graph, const int64_t *profit, const zsi_triple *triple,
                          int32_t n_triples, const zsi_price_options *options, zsi_price_result *result)
 {
-    search s = {.graph = graph, .options = options, .best = options->above, .open_bound = ZSI_WORTH_NONE};
+    search s = {.options = options, .best = options->above, .open_bound = ZSI_WORTH_NONE, .closed_bound = ZSI_WORTH_NONE};
     *result = (zsi_price_result){.best = options->above, .bound = options->above, .finished = 1};
     if (graph->infeasible) {
         return ZS_OK;
     }
-    zs_status status = zsi_zone_state_make(&s.state, graph, profit, triple, n_triples);
+    zs_status status = open_search(&s, graph, profit, triple, n_triples);
     if (status == ZS_OK) {
-        status = zsi_ascent_make(&s.ascent, graph->n);
+        drop_too_large(&s);
+        s.most_price = dearest_place(&s);
+        find_place_price(&s);
+        int64_t bound = bound_state(&s);
+        int poor = is_poor(&s, bound);
+        if (!poor && (s.stopped || options->node_limit == 0)) {
+            s.open_bound = bound;
+        } else if (!poor) {
+            status = search_part(&s, triple, n_triples);
+        }
     }
-    if (status == ZS_OK && allocate(&s)) {
-        status = ZS_E_MEMORY;
-    }
+    close_search(&s);
+    result->best = s.best;
+    result->bound = s.closed_bound > s.best ? s.closed_bound : s.best;
+    result->finished = s.open_bound <= result->bound;
+    result->bound = result->finished ? result->bound : s.open_bound;
+    result->nodes = s.nodes;
+    return status;
+}
+
+zs_status zsi_zone_decide(const zsi_zone_graph *graph, const int64_t *profit, const zsi_triple *triple,
+                          int32_t n_triples, int64_t above, uint8_t *decided, int *none)
+{
+    zsi_price_options options = {.above = above};
+    search s = {.options = &options,
+                .best = above,
+                .open_bound = ZSI_WORTH_NONE,
+                .closed_bound = ZSI_WORTH_NONE,
+                .is_trial = 1};
+    zs_status status = open_search(&s, graph, profit, triple, n_triples);
     if (status == ZS_OK) {
-        run(&s, result);
+        drop_too_large(&s);
+        s.most_price = dearest_place(&s);
+        find_place_price(&s);
+        *none = bound_state(&s) <= above;
     }
-    zsi_zone_state_clear(&s.state);
-    zsi_ascent_clear(&s.ascent);
-    free(s.in);
-    free(s.block);
-    free(s.parent);
-    free(s.line);
-    free(s.value);
+    for (int32_t b = 0; status == ZS_OK && b < graph->n; b++) {
+        uint8_t is = s.state.decided[b];
+        decided[b] = is == ZSI_BLOCK_WANTED ? ZSI_BLOCK_IN : is;
+    }
+    close_search(&s);
     return status;
 }
