@@ -177,7 +177,7 @@ static zs_status solve_again(zsi_branch_room *room, zsi_prover *prover, const zs
     int32_t outcome;
     int64_t bound = INT64_MIN / 4;
     double limit = (double)prover->prune * (1.0 + 1e-9);
-    ZSI_TRY(zsi_relax_solve(relax, limit, 0, 0, prover->monitor, &outcome));
+    ZSI_TRY(zsi_prover_solve(prover, domain, limit, 0, &outcome));
     if (outcome == ZSI_LP_CUT_OFF || outcome == ZSI_LP_INFEASIBLE) {
         ZSI_TRY(zsi_prover_bound(prover, domain, outcome == ZSI_LP_INFEASIBLE, &bound));
         choice->closed = bound >= prover->prune;

@@ -28,8 +28,9 @@ zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_r
     prover->trial = ZSI_NEW(int32_t, region->n_units);
     prover->found = ZSI_NEW(int32_t, prover->found_room);
     prover->dropped = ZSI_NEW(int32_t, region->n_pairs);
+    prover->reduced = ZSI_NEW(double, region->n_pairs);
     zsi_cut_pool_init(&prover->pool);
-    if (!prover->best || !prover->trial || !prover->found || !prover->dropped ||
+    if (!prover->best || !prover->trial || !prover->found || !prover->dropped || !prover->reduced ||
         zsi_relax_make(&prover->relax, region, &prover->pool, room) || zsi_prices_make(&prover->prices, region) ||
         zsi_pricing_make(&prover->pricing, region) || zsi_reach_make(&prover->reach, region) ||
         zsi_separators_make(&prover->separators, region) || zsi_packing_cuts_make(&prover->packing, region) ||
@@ -60,7 +61,57 @@ void zsi_prover_clear(zsi_prover *prover)
     free(prover->trial);
     free(prover->found);
     free(prover->dropped);
+    free(prover->reduced);
     *prover = (zsi_prover){0};
+}
+
+/* Columns for the units whose columns are all closed by now, else the LP would have no solution. */
+static zs_status cover_units(zsi_prover *prover, const zsi_domain *domain)
+{
+    const zsi_region *region = prover->region;
+    int32_t n = 0;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        int covered = prover->relax.unit_row[u] < 0;
+        for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
+            covered |= domain->open[p] && prover->relax.pair_column[p] >= 0;
+        }
+        for (int32_t p = region->pair_first[u]; !covered && p < region->pair_first[u + 1]; p++) {
+            if (domain->open[p]) {
+                prover->dropped[n++] = p;
+            }
+        }
+    }
+    return n > 0 ? zsi_relax_add_columns(&prover->relax, n, prover->dropped) : ZS_OK;
+}
+
+/* Adds the absent pairs with a negative reduced cost. *n counts them. */
+static zs_status price_in(zsi_prover *prover, const zsi_domain *domain, int32_t *n)
+{
+    const double least = -1e-7;
+    *n = 0;
+    ZSI_TRY(zsi_relax_price_out(&prover->relax, domain, prover->reduced));
+    for (int32_t p = 0; p < prover->region->n_pairs; p++) {
+        if (prover->reduced[p] < least) {
+            prover->dropped[(*n)++] = p;
+        }
+    }
+    return *n > 0 ? zsi_relax_add_columns(&prover->relax, *n, prover->dropped) : ZS_OK;
+}
+
+zs_status zsi_prover_solve(zsi_prover *prover, const zsi_domain *domain, double cost_limit, int32_t primal,
+                           int32_t *outcome)
+{
+    int32_t n = 0;
+    ZSI_TRY(cover_units(prover, domain));
+    ZSI_TRY(zsi_relax_solve(&prover->relax, cost_limit, primal, 0, prover->monitor, outcome));
+    while (*outcome == ZSI_LP_OPTIMAL) {
+        ZSI_TRY(price_in(prover, domain, &n));
+        if (n == 0) {
+            break;
+        }
+        ZSI_TRY(zsi_relax_solve(&prover->relax, INFINITY, 1, 0, prover->monitor, outcome));
+    }
+    return ZS_OK;
 }
 
 zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan)

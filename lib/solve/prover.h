@@ -45,6 +45,7 @@ typedef struct zsi_prover {
     int32_t *trial;     /**< [n_units] a plan being tried */
     int32_t *found;     /**< cuts found in a round */
     int32_t found_room;
+    double *reduced;    /**< [n_pairs] reduced costs of pairs that are no columns */
     int32_t *dropped;   /**< [n_pairs] pairs closed by the last prices */
     int32_t node;       /**< number of the node at work, 0: the root */
     zsi_proof_log *log; /**< NULL: none is kept */
@@ -58,6 +59,11 @@ typedef struct zsi_prover {
 zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_room *room, zsi_monitor *monitor,
                           double gap, const int32_t *school, int64_t cutoff);
 void zsi_prover_clear(zsi_prover *prover);
+
+/** Solves the LP over all open pairs of the domain: those that are no columns are priced in where they could help.
+ *  Stops early where the LP over its present columns passes `cost_limit`. *outcome as in lp.h. */
+zs_status zsi_prover_solve(zsi_prover *prover, const zsi_domain *domain, double cost_limit, int32_t primal,
+                           int32_t *outcome);
 
 /** Takes the plan that relax.x rounds to, where it is one and beats the best. *is_plan: it is one. */
 zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan);

@@ -287,6 +287,7 @@ zs_status zsi_relax_add_columns(zsi_relax *relax, int32_t n, const int32_t *pair
 {
     int32_t from = relax->n_columns;
     int32_t n_cuts = relax->n_rows - relax->n_fixed_rows;
+    relax->structure = ++relax->n_structures;
     for (int32_t k = 0; k < n; k++) {
         relax->column_pair[relax->n_columns] = pair[k];
         relax->pair_column[pair[k]] = relax->n_columns++;

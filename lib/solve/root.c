@@ -8,17 +8,19 @@
 
 enum {
     FIRST_COLUMNS = 3,   /* cheapest pairs of a unit in the first LP */
-    MOST_ROUNDS = 150,
+    MOST_ROUNDS = 500,
+    PROBE_EVERY = 4,     /* rounds */
     PATIENCE = 10         /* rounds within which a share of the gap must be closed */
 };
-static const double LEAST_PROGRESS = 0.02;
+/* Share of the gap: where many pairs are open, branching would bring even less. */
+static const double LEAST_PROGRESS_FEW = 0.02;
+static const double LEAST_PROGRESS_MANY = 0.003;
 
 typedef struct root {
     zsi_prover *prover;
     uint8_t *include; /* [n_pairs] columns of the LP when it is built next */
-    double *reduced;  /* [n_pairs] */
-    int32_t *pair;    /* [n_pairs] */
-    int32_t n_columns_built;
+    int32_t n_open;   /* open pairs of units with a choice */
+    int32_t n_open_built; /* the same when the LP was built */
     int32_t done;     /* stopped by the monitor, or nothing left */
 } root;
 
@@ -48,41 +50,21 @@ static void include_cheapest(root *r)
     }
 }
 
-/* Prices pairs in until none has a negative reduced cost. */
-static zs_status price_in(root *r)
+static double least_progress(const root *r)
 {
-    zsi_prover *prover = r->prover;
-    const zsi_region *region = prover->region;
-    for (int32_t n = 1; n > 0 && !r->done;) {
-        int32_t outcome;
-        ZSI_TRY(zsi_relax_price_out(&prover->relax, &prover->root, r->reduced));
-        n = 0;
-        for (int32_t p = 0; p < region->n_pairs; p++) {
-            if (r->reduced[p] < -1e-7) {
-                r->include[p] = 1;
-                r->pair[n++] = p;
-            }
-        }
-        if (n > 0) {
-            ZSI_TRY(zsi_relax_add_columns(&prover->relax, n, r->pair));
-            ZSI_TRY(zsi_relax_solve(&prover->relax, INFINITY, 1, 0, prover->monitor, &outcome));
-            r->done = outcome == ZSI_LP_STOPPED || outcome == ZSI_LP_LOST;
-        }
-    }
-    return ZS_OK;
+    return r->n_open > ZSI_FEW_PAIRS * r->prover->region->n_units ? LEAST_PROGRESS_MANY : LEAST_PROGRESS_FEW;
 }
 
-/* Solves the LP over all pairs, those not in it yet priced in. */
 static zs_status solve(root *r, int32_t primal)
 {
     int32_t outcome;
-    ZSI_TRY(zsi_relax_solve(&r->prover->relax, INFINITY, primal, 0, r->prover->monitor, &outcome));
+    ZSI_TRY(zsi_prover_solve(r->prover, &r->prover->root, INFINITY, primal, &outcome));
     r->done = outcome == ZSI_LP_STOPPED || outcome == ZSI_LP_LOST;
-    return price_in(r);
+    return ZS_OK;
 }
 
 /* Builds the LP without what is settled or closed, once that is a good part of it. */
-static zs_status shrink(root *r, int all)
+static zs_status shrink(root *r)
 {
     zsi_prover *prover = r->prover;
     const zsi_region *region = prover->region;
@@ -90,16 +72,17 @@ static zs_status shrink(root *r, int all)
     for (int32_t p = 0; p < region->n_pairs; p++) {
         int unsettled = prover->root.n_open[region->pair_unit[p]] > 1;
         n_open += prover->root.open[p] && unsettled;
-        r->include[p] = prover->root.open[p] && (all || r->include[p] || !unsettled);
+        r->include[p] = prover->root.open[p] && (r->include[p] || prover->relax.pair_column[p] >= 0 || !unsettled);
     }
-    if (!all && prover->relax.lp && n_open > 3 * r->n_columns_built / 4) {
+    r->n_open = n_open;
+    if (prover->relax.lp && n_open > 3 * r->n_open_built / 4) {
         return ZS_OK;
     }
-    for (int32_t p = 0; p < region->n_pairs && n_open < 4 * region->n_units; p++) {
+    for (int32_t p = 0; p < region->n_pairs && n_open < ZSI_FEW_PAIRS * region->n_units; p++) {
         r->include[p] |= prover->root.open[p];
     }
     ZSI_TRY(zsi_relax_build(&prover->relax, &prover->root, r->include));
-    r->n_columns_built = n_open;
+    r->n_open_built = n_open;
     return solve(r, 1);
 }
 
@@ -114,29 +97,46 @@ static zs_status probe(root *r, int64_t *bound)
     return ZS_OK;
 }
 
-/* Rounds of probing and cuts. */
+/* Only the bound of the root, logged where it is more than before. */
+static zs_status price(root *r, int64_t *bound)
+{
+    int64_t before = *bound;
+    ZSI_TRY(zsi_prover_bound(r->prover, &r->prover->root, 0, bound));
+    if (*bound > before) {
+        zsi_prover_log_price(r->prover);
+    }
+    *bound = *bound >= r->prover->prune ? ZSI_NO_PLAN : *bound;
+    return ZS_OK;
+}
+
+/* Rounds of probing and cuts; the last probes, where none before it found cuts. */
 static zs_status run_rounds(root *r, int64_t *bound)
 {
     zsi_prover *prover = r->prover;
     double history[PATIENCE];
+    int32_t n_cuts = 1;
     for (int32_t round = 0; round < MOST_ROUNDS && !r->done; round++) {
-        int32_t n_new = 0;
         int32_t is_plan;
-        ZSI_TRY(probe(r, bound));
-        if (*bound >= prover->prune) {
+        if (round % PROBE_EVERY == 0 || n_cuts == 0) {
+            ZSI_TRY(probe(r, bound));
+            ZSI_TRY(*bound < prover->prune ? shrink(r) : ZS_OK);
+        } else {
+            ZSI_TRY(price(r, bound));
+        }
+        if (*bound >= prover->prune || r->done) {
             return ZS_OK;
         }
-        ZSI_TRY(shrink(r, 0));
         ZSI_TRY(zsi_prover_try_plan(prover, &is_plan));
         prover->counts.rounds++;
         double gap = (double)(prover->prune - *bound);
         double before = round >= PATIENCE ? history[round % PATIENCE] : INFINITY;
-        if (prover->prune < ZSI_FORBIDDEN && gap > (1.0 - LEAST_PROGRESS) * before) {
+        if (prover->prune < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before) {
             return ZS_OK;
         }
         history[round % PATIENCE] = gap;
-        ZSI_TRY(zsi_prover_cut(prover, &n_new));
-        if (n_new == 0) {
+        int32_t had = n_cuts;
+        ZSI_TRY(zsi_prover_cut(prover, &n_cuts));
+        if (n_cuts == 0 && had == 0) {
             return ZS_OK;
         }
         ZSI_TRY(solve(r, 0));
@@ -154,14 +154,8 @@ static zs_status prove(root *r, int64_t *bound)
         return ZS_OK;
     }
     include_cheapest(r);
-    ZSI_TRY(shrink(r, 0));
+    ZSI_TRY(shrink(r));
     ZSI_TRY(run_rounds(r, bound));
-    if (!r->done && *bound < prover->prune) {
-        ZSI_TRY(shrink(r, 1));
-        if (!r->done) {
-            ZSI_TRY(probe(r, bound));
-        }
-    }
     return ZS_OK;
 }
 
@@ -169,12 +163,8 @@ zs_status zsi_root_prove(zsi_prover *prover, int64_t *bound)
 {
     const zsi_region *region = prover->region;
     root r = {.prover = prover,
-              .include = ZSI_NEW(uint8_t, region->n_pairs),
-              .reduced = ZSI_NEW(double, region->n_pairs),
-              .pair = ZSI_NEW(int32_t, region->n_pairs)};
-    zs_status status = r.include && r.reduced && r.pair ? prove(&r, bound) : ZS_E_MEMORY;
+              .include = ZSI_NEW(uint8_t, region->n_pairs)};
+    zs_status status = r.include ? prove(&r, bound) : ZS_E_MEMORY;
     free(r.include);
-    free(r.reduced);
-    free(r.pair);
     return status;
 }

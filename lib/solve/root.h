@@ -6,8 +6,10 @@
 
 #include "solve/prover.h"
 
-/** Works on prover->root. *bound: proven for the whole region, ZSI_NO_PLAN where no plan below `prune` is left. All
- *  open pairs are columns afterwards, unless the monitor stopped it. */
+/** Open pairs a unit up to which all are columns of the LP; above it they are priced in. */
+enum { ZSI_FEW_PAIRS = 4 };
+
+/** Works on prover->root. *bound: proven for the whole region, ZSI_NO_PLAN where no plan below `prune` is left. */
 zs_status zsi_root_prove(zsi_prover *prover, int64_t *bound);
 
 #endif

@@ -8,7 +8,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { NODE_ROUNDS = 8 };
+enum {
+    NODE_ROUNDS = 8, /* with cuts */
+    PROBE_EVERY = 3  /* rounds */
+};
 
 /* A part of the tree still open. */
 typedef struct node {
@@ -23,6 +26,7 @@ typedef struct tree {
     zsi_prover *prover;
     zsi_branch_room branch;
     zsi_domain domain;
+    uint8_t *include;  /* [n_pairs] columns of the LP when it is built next */
     node *heap;        /* least key first */
     int32_t n_heap;
     size_t heap_capacity;
@@ -131,7 +135,7 @@ static zs_status solve_node(tree *t, int64_t *bound, int32_t *state)
     int32_t outcome;
     double limit = (double)prover->prune * (1.0 + 1e-9);
     *state = NODE_OPEN;
-    ZSI_TRY(zsi_relax_solve(&prover->relax, limit, 0, 0, prover->monitor, &outcome));
+    ZSI_TRY(zsi_prover_solve(prover, &t->domain, limit, 0, &outcome));
     if (outcome == ZSI_LP_CUT_OFF || outcome == ZSI_LP_INFEASIBLE) {
         ZSI_TRY(zsi_prover_bound(prover, &t->domain, outcome == ZSI_LP_INFEASIBLE, bound));
         if (*bound >= prover->prune) {
@@ -139,7 +143,7 @@ static zs_status solve_node(tree *t, int64_t *bound, int32_t *state)
             *state = NODE_CLOSED;
             return ZS_OK;
         }
-        ZSI_TRY(zsi_relax_solve(&prover->relax, INFINITY, 0, 0, prover->monitor, &outcome));
+        ZSI_TRY(zsi_prover_solve(prover, &t->domain, INFINITY, 0, &outcome));
     }
     if (outcome != ZSI_LP_OPTIMAL) {
         *state = NODE_STOPPED;
@@ -159,55 +163,83 @@ static int is_stale(const tree *t)
     return 0;
 }
 
-/* Rounds of LP, probing and cuts at a node. */
+/* One round at a node whose LP is solved: prices, with the pairs they close where `probing`, then cuts. *n_new counts
+ * the cuts, -1: the LP must be solved again first. */
+static zs_status work_round(tree *t, int probing, int cutting, int64_t *bound, int32_t *state, int32_t *n_new)
+{
+    zsi_prover *prover = t->prover;
+    int32_t is_plan;
+    *n_new = 0;
+    ZSI_TRY(zsi_prover_try_plan(prover, &is_plan));
+    ZSI_TRY(probing ? zsi_prover_probe(prover, &t->domain, bound) : zsi_prover_bound(prover, &t->domain, 0, bound));
+    prover->counts.rounds++;
+    if (*bound >= prover->prune) {
+        zsi_prover_log_price(prover);
+        *state = NODE_CLOSED;
+        return ZS_OK;
+    }
+    if (is_stale(t)) {
+        *n_new = -1;
+        return ZS_OK;
+    }
+    *state = is_whole(prover) ? NODE_WHOLE : NODE_OPEN;
+    return cutting || (*state == NODE_WHOLE && !is_plan) ? zsi_prover_cut(prover, n_new) : ZS_OK;
+}
+
+/* Rounds of LP, probing and cuts at a node, the last of them with probing. */
 static zs_status work_node(tree *t, int64_t *bound, int32_t *state)
 {
     zsi_prover *prover = t->prover;
+    int probing = 1;
     for (int32_t round = 0;; round++) {
-        int32_t n_new = 0;
-        int32_t is_plan;
+        int32_t n_new;
         ZSI_TRY(solve_node(t, bound, state));
         if (*state != NODE_OPEN) {
             return ZS_OK;
         }
-        ZSI_TRY(zsi_prover_try_plan(prover, &is_plan));
-        ZSI_TRY(zsi_prover_probe(prover, &t->domain, bound));
-        if (*bound >= prover->prune) {
-            *state = NODE_CLOSED;
+        probing |= round % PROBE_EVERY == 0 || round >= NODE_ROUNDS;
+        ZSI_TRY(work_round(t, probing, round < NODE_ROUNDS, bound, state, &n_new));
+        if (*state == NODE_CLOSED) {
             return ZS_OK;
         }
-        prover->counts.rounds++;
-        if (is_stale(t)) {
-            continue;
-        }
-        int whole = is_whole(prover);
-        if (round < NODE_ROUNDS || (whole && !is_plan)) {
-            ZSI_TRY(zsi_prover_cut(prover, &n_new));
-        }
-        if (n_new == 0) {
-            *state = whole ? NODE_WHOLE : NODE_OPEN;
+        if (n_new == 0 && probing) {
             zsi_prover_log_price(prover);
             t->logged = prover->pricing.bound > t->logged ? prover->pricing.bound : t->logged;
             return zsi_relax_purge(&prover->relax);
         }
+        probing = n_new == 0;
     }
 }
 
-/* Solves the LP to the end before branching, without what is settled or closed once that is a good part of it. What is
- * closed at the first node is closed everywhere. */
-static zs_status settle_lp(tree *t, int64_t *bound, int32_t *state)
+/* Builds the LP without what is settled or closed in the node, once that is a good part of it. */
+static zs_status shrink(tree *t)
 {
     zsi_prover *prover = t->prover;
     int32_t n_open = 0;
+    int32_t n_live = 0;
     for (int32_t p = 0; p < prover->region->n_pairs; p++) {
-        n_open += t->domain.open[p] && t->domain.n_open[prover->region->pair_unit[p]] > 1;
+        int open = t->domain.open[p] && t->domain.n_open[prover->region->pair_unit[p]] > 1;
+        n_open += open;
+        n_live += open && prover->relax.pair_column[p] >= 0;
     }
-    if (prover->counts.nodes == 1) {
-        zsi_domain_copy(&prover->root, &t->domain, prover->region);
+    if (4 * n_live >= 3 * (prover->relax.n_columns - prover->region->n_schools)) {
+        return ZS_OK;
     }
-    if (4 * n_open < 3 * (prover->relax.n_columns - prover->region->n_schools)) {
-        ZSI_TRY(zsi_relax_build(&prover->relax, &t->domain, NULL));
+    int few = n_open < ZSI_FEW_PAIRS * prover->region->n_units;
+    for (int32_t p = 0; p < prover->region->n_pairs; p++) {
+        int settled = t->domain.n_open[prover->region->pair_unit[p]] == 1;
+        t->include[p] = few || settled || prover->relax.pair_column[p] >= 0;
     }
+    return zsi_relax_build(&prover->relax, &t->domain, t->include);
+}
+
+/* Solves the LP to the end before branching. What is closed at the first node is closed everywhere. */
+static zs_status settle_lp(tree *t, int64_t *bound, int32_t *state)
+{
+    if (t->prover->counts.nodes == 1) {
+        zsi_domain_copy(&t->prover->root, &t->domain, t->prover->region);
+    }
+    ZSI_TRY(shrink(t));
     return solve_node(t, bound, state);
 }
 
@@ -273,7 +305,8 @@ static zs_status plant(tree *t, int64_t bound)
 {
     zsi_prover *prover = t->prover;
     t->slot_pair = ZSI_NEW(int32_t, prover->region->n_pairs);
-    if (!t->slot_pair || zsi_domain_make(&t->domain, prover->region) ||
+    t->include = ZSI_NEW(uint8_t, prover->region->n_pairs);
+    if (!t->slot_pair || !t->include || zsi_domain_make(&t->domain, prover->region) ||
         zsi_branch_room_make(&t->branch, prover->region)) {
         return ZS_E_MEMORY;
     }
@@ -324,6 +357,7 @@ static void tree_clear(tree *t)
     }
     free(t->heap);
     free(t->slot_pair);
+    free(t->include);
     zsi_domain_clear(&t->domain);
     zsi_branch_room_clear(&t->branch, t->prover->region);
 }
