@@ -8,11 +8,30 @@
 
 enum { SEPARATED_UNITS = 40 }; /* a school and round */
 
+/* A cost above that of every plan. */
+static int64_t dearest_plan(const zsi_region *region)
+{
+    const zsi_instance *in = region->instance;
+    int64_t cost = 1;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        int64_t dearest = 0;
+        for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
+            dearest = region->pair_cost[p] > dearest ? region->pair_cost[p] : dearest;
+        }
+        cost += dearest;
+        int32_t unit = region->unit_of[u];
+        for (int32_t i = in->link_first[unit]; in->link_border && i < in->link_first[unit + 1]; i++) {
+            cost += in->link_border[i];
+        }
+    }
+    return cost;
+}
+
 /* Cost from which parts of the tree are closed: no plan there is better by more than the gap. */
 static void set_prune(zsi_prover *prover)
 {
     if (prover->best_cost >= ZSI_FORBIDDEN) {
-        prover->prune = ZSI_FORBIDDEN;
+        prover->prune = dearest_plan(prover->region);
         return;
     }
     double slack = prover->gap * (double)prover->best_cost;
@@ -191,7 +210,7 @@ static void close_dear(zsi_prover *prover, zsi_domain *domain)
 zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *bound)
 {
     ZSI_TRY(zsi_prover_bound(prover, domain, 0, bound));
-    if (*bound < prover->prune && prover->prune < ZSI_FORBIDDEN && prover->pricing.bound > INT64_MIN / 8) {
+    if (*bound < prover->prune && prover->pricing.bound > INT64_MIN / 8) {
         int64_t threshold = prover->prune - prover->pricing.bound;
         ZSI_TRY(zsi_pricing_losses(&prover->pricing, prover->region, domain, &prover->prices, threshold));
         close_dear(prover, domain);

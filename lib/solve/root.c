@@ -130,7 +130,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
         prover->counts.rounds++;
         double gap = (double)(prover->prune - *bound);
         double before = round >= PATIENCE ? history[round % PATIENCE] : INFINITY;
-        if (prover->prune < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before) {
+        if (prover->best_cost < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before) {
             return ZS_OK;
         }
         history[round % PATIENCE] = gap;

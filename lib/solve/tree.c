@@ -416,7 +416,7 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
         result->best_cost = zsi_region_cost(region, prover.best);
         result->school = prover.best;
         prover.best = NULL;
-    } else if (result->bound >= ZSI_FORBIDDEN) {
+    } else if (result->finished && prover.best_cost >= ZSI_FORBIDDEN) {
         result->bound = ZSI_NO_PLAN;
     }
     result->counts = prover.counts;
