@@ -2,7 +2,7 @@
 #include "solve/proof.h"
 
 #include "base/memory.h"
-#include "solve/tree.h"
+#include "solve/tree/tree.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
 #define ZONESOLVE_SOLVE_PROOF_H
 
 #include "base/monitor.h"
-#include "solve/anneal.h"
+#include "solve/search/anneal.h"
 
 #include <pthread.h>
 #include <stdatomic.h>

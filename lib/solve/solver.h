@@ -5,9 +5,9 @@
 #define ZONESOLVE_SOLVE_SOLVER_H
 
 #include "solve/proof.h"
-#include "solve/search.h"
+#include "solve/search/search.h"
 #include "solve/solve.h"
-#include "solve/transport.h"
+#include "solve/transport/transport.h"
 
 typedef struct zsi_solver {
     const zsi_problem *problem;

@@ -1,8 +1,8 @@
 /** @file start.c
  * The first assignment of a solve.
  */
-#include "solve/construct.h"
-#include "solve/scatter.h"
+#include "solve/search/construct.h"
+#include "solve/search/scatter.h"
 #include "solve/solver.h"
 
 zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int *found)

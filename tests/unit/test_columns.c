@@ -1,7 +1,7 @@
 /** @file test_columns.c
  * Proofs by columns against the enumeration of every plan of tiny problems.
  */
-#include "solve/columns.h"
+#include "solve/columns/columns.h"
 #include "support/zst.h"
 #include "unit/tiny_zones.h"
 

@@ -1,4 +1,4 @@
-#include "solve/tree.h"
+#include "solve/tree/tree.h"
 #include "support/zst.h"
 #include "unit/tiny_region.h"
 

@@ -1,10 +1,10 @@
 #include "base/monitor.h"
 #include "base/random.h"
 #include "model/check.h"
-#include "solve/construct.h"
+#include "solve/search/construct.h"
 #include "solve/conflict.h"
-#include "solve/search.h"
-#include "solve/transport.h"
+#include "solve/search/search.h"
+#include "solve/transport/transport.h"
 #include "support/zst.h"
 
 enum { MOST_BLOCKS = 900, MOST_SCHOOLS = 12 };

@@ -1,7 +1,7 @@
 /** @file test_zone_price.c
  * Pricing against the enumeration of all connected sets of tiny maps.
  */
-#include "solve/zone_price.h"
+#include "solve/columns/zone_price.h"
 #include "support/zst.h"
 #include "unit/tiny_zones.h"
 

@@ -1,0 +1,190 @@
+/** @file columns.c */
+#include "solve/columns/columns.h"
+
+#include "base/memory.h"
+#include "solve/columns/column_tree.h"
+#include "solve/columns/column_zones.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { WARM_UP_STEPS = 60, ROOT_ROUNDS = 40 };
+
+/* Without a plan: cutoffs are guessed this part above the bound. */
+static const double GUESS = 0.004;
+/* Each guess goes this much further than the last. */
+static const double GUESS_GROWTH = 1.5;
+
+typedef struct proof {
+    const zsi_instance *instance;
+    const zsi_columns_options *options;
+    zsi_monitor *monitor;
+    zsi_columns_result *result;
+} proof;
+
+int zsi_columns_apply(const zsi_instance *instance)
+{
+    for (int32_t j = 0; j < instance->n_schools; j++) {
+        if (instance->root[j] < 0 || zsi_cost_at(instance, instance->root[j], j) >= ZSI_FORBIDDEN) {
+            return 0;
+        }
+        for (int32_t k = 0; k < j; k++) {
+            if (instance->root[k] == instance->root[j]) {
+                return 0;
+            }
+        }
+    }
+    return instance->all_single && instance->n_schools > 0;
+}
+
+/* Multipliers and bound of the root, before anything is fixed or cut. */
+static zs_status solve_root(proof *p, zsi_column_search *s, zsi_column_node *root)
+{
+    int end;
+    size_t n = (size_t)p->instance->n_units * (size_t)p->instance->n_schools;
+    root->pair = zsi_copy_array(s->sweep.pair, n, 1);
+    ZSI_TRY(root->pair ? ZS_OK : ZS_E_MEMORY);
+    if (p->options->start) {
+        memcpy(s->generator.best.unit, p->options->start, (size_t)p->instance->n_units * sizeof(int64_t));
+    }
+    ZSI_TRY(zsi_generator_warm_up(&s->generator, WARM_UP_STEPS, s->cost < ZSI_FORBIDDEN ? s->cost : 0));
+    s->generator.cutoff = s->cutoff;
+    ZSI_TRY(zsi_generator_run(&s->generator, &end));
+    root->bound = s->generator.bound;
+    ZSI_TRY(zsi_multipliers_copy(&root->multipliers, &s->generator.best, p->instance->n_units));
+    ZSI_TRY(zsi_multipliers_copy(&p->result->root, &s->generator.best, p->instance->n_units));
+    p->result->root_bound = root->bound;
+    p->result->bound = root->bound;
+    return ZS_OK;
+}
+
+/* Searches the plans below the cutoff from the root's pairs; *bound: no plan costs less. */
+static zs_status search_below(proof *p, zsi_column_search *s, const zsi_column_node *root, int64_t *bound)
+{
+    int closed;
+    size_t n = (size_t)p->instance->n_units * (size_t)p->instance->n_schools;
+    zsi_column_node node = {.pair = zsi_copy_array(root->pair, n, 1), .bound = root->bound};
+    zs_status status = node.pair ? zsi_multipliers_copy(&node.multipliers, &root->multipliers, p->instance->n_units)
+                                 : ZS_E_MEMORY;
+    if (status == ZS_OK) {
+        status = zsi_column_search_work(s, &node, ROOT_ROUNDS, &closed);
+    }
+    if (status == ZS_OK && closed) {
+        *bound = s->cutoff;
+    } else if (status == ZS_OK) {
+        *bound = node.bound;
+        status = zsi_column_tree(s, &node, bound);
+    }
+    zsi_column_node_clear(&node);
+    return status;
+}
+
+/* No plan costs more than this. */
+static int64_t dearest_plan(const zsi_instance *instance)
+{
+    int64_t dearest = 0;
+    for (int32_t u = 0; u < instance->n_units; u++) {
+        int64_t most = 0;
+        for (int32_t j = 0; j < instance->n_schools; j++) {
+            int64_t cost = zsi_cost_at(instance, u, j);
+            most = cost < ZSI_FORBIDDEN && cost > most ? cost : most;
+        }
+        dearest += most;
+    }
+    return dearest;
+}
+
+static zs_status prove(proof *p, zsi_column_search *s)
+{
+    zsi_column_node root = {.pair = NULL};
+    int64_t *bound = &p->result->bound;
+    int64_t dearest = dearest_plan(p->instance);
+    s->cutoff = s->cutoff <= dearest ? s->cutoff : dearest + 1;
+    zs_status status = solve_root(p, s, &root);
+    double step = GUESS * fabs((double)*bound) + (double)dearest * 1e-4 + 1.0;
+    while (status == ZS_OK && !p->options->root_only && *bound < s->cutoff && !zsi_monitor_over(p->monitor)) {
+        int64_t below = *bound;
+        int is_guess = s->cost >= ZSI_FORBIDDEN;
+        double guess = (double)*bound + step;
+        s->cutoff = is_guess ? (guess < (double)dearest ? (int64_t)guess : dearest + 1) : s->cutoff;
+        status = search_below(p, s, &root, &below);
+        *bound = status == ZS_OK && below > *bound ? below : *bound;
+        root.bound = *bound;
+        if (!is_guess || s->cost < ZSI_FORBIDDEN || below < s->cutoff || s->cutoff > dearest) {
+            break;
+        }
+        step *= GUESS_GROWTH;
+        s->cutoff = dearest + 1;
+    }
+    if (s->cost >= ZSI_FORBIDDEN && *bound > dearest) {
+        *bound = ZSI_FORBIDDEN;
+    }
+    zsi_column_node_clear(&root);
+    return status;
+}
+
+static zs_status take_over(const proof *p, zsi_column_search *s)
+{
+    zsi_columns_result *result = p->result;
+    result->cost = s->cost;
+    result->bound = s->cost < result->bound ? s->cost : result->bound;
+    result->proven = result->bound >= ZSI_FORBIDDEN || (s->cost < ZSI_FORBIDDEN && result->bound >= s->cutoff);
+    result->nodes = s->n_nodes;
+    result->cuts = s->n_cuts;
+    result->columns = s->pool.n_columns;
+    result->sweeps = s->generator.n_sweeps;
+    if (s->cost < ZSI_FORBIDDEN) {
+        result->school = zsi_copy_array(s->school, (size_t)p->instance->n_units, sizeof *s->school);
+        return result->school ? ZS_OK : ZS_E_MEMORY;
+    }
+    return ZS_OK;
+}
+
+static zs_status run(zsi_lp_room *room, void *data)
+{
+    proof *p = data;
+    zsi_column_search s = {.instance = NULL};
+    zs_status status = zsi_column_search_make(&s, p->instance, p->monitor, room);
+    if (status == ZS_OK) {
+        status = zsi_take_zones(&s, &p->options->zones);
+    }
+    if (status == ZS_OK && p->options->plan) {
+        status = zsi_take_plan(&s, p->options->plan);
+    }
+    if (status == ZS_OK) {
+        status = prove(p, &s);
+    }
+    if (status == ZS_OK) {
+        status = take_over(p, &s);
+    }
+    zsi_column_search_clear(&s);
+    return status;
+}
+
+zs_status zsi_columns_prove(const zsi_instance *instance, const zsi_columns_options *options, zsi_monitor *monitor,
+                            zsi_columns_result *result, zsi_report *report)
+{
+    proof p = {.instance = instance, .options = options, .monitor = monitor, .result = result};
+    *result = (zsi_columns_result){.applies = zsi_columns_apply(instance),
+                                   .bound = ZSI_WORTH_NONE,
+                                   .root_bound = ZSI_WORTH_NONE,
+                                   .cost = ZSI_FORBIDDEN};
+    if (!result->applies) {
+        return ZS_OK;
+    }
+    zs_status status = zsi_lp_run(run, &p, report);
+    if (status == ZS_E_MEMORY) {
+        zsi_fail_memory(report);
+    }
+    if (status != ZS_OK) {
+        zsi_columns_result_clear(result);
+    }
+    return status;
+}
+
+void zsi_columns_result_clear(zsi_columns_result *result)
+{
+    free(result->school);
+    zsi_multipliers_clear(&result->root);
+    memset(result, 0, sizeof *result);
+}

@@ -1,0 +1,125 @@
+/** @file search.c */
+#include "solve/search/search.h"
+
+#include "base/memory.h"
+#include "solve/search/exact.h"
+
+#include <string.h>
+
+/* Proposals a unit of the cool start, which has a plan soon, and of the first hot one; each further one takes half as
+ * many again, up to a limit. */
+enum { COOL_START = 300, FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
+/* Exact windows: their zones, the most nodes of each, every which batch is one, and the schools that a city must have
+ * for a window to be a small part of it. */
+enum { EXACT_ZONES = 4, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 24 };
+/* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
+enum { SWEEP_BATCHES = 3 };
+#define IDLE_GAIN 2e-5
+
+zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
+                          const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report)
+{
+    *search = (zsi_search){.instance = instance, .place_price = place_price, .seed = seed};
+    search->start = zsi_copy_array(start, (size_t)instance->n_units, sizeof *start);
+    zs_status status = search->start ? zsi_zones_make(&search->zones, instance, start, report) : zsi_fail_memory(report);
+    status = status == ZS_OK ? zsi_best_make(&search->trial, &search->zones, report) : status;
+    if (status == ZS_OK) {
+        status = zsi_windows_make(&search->windows, &search->zones, place_price, threads, seed, report);
+    }
+    if (status != ZS_OK) {
+        zsi_search_clear(search);
+    }
+    return status;
+}
+
+void zsi_search_clear(zsi_search *search)
+{
+    zsi_windows_clear(&search->windows);
+    zsi_zones_clear(&search->zones);
+    zsi_best_clear(&search->trial);
+    free(search->start);
+    memset(search, 0, sizeof *search);
+}
+
+static void keep_better(zsi_best *best, const zsi_best *trial, int32_t n_units)
+{
+    if (zsi_best_before(trial, best)) {
+        zsi_best_copy(best, trial, n_units);
+    }
+}
+
+static int64_t proposals_of_start(int32_t n_starts)
+{
+    int64_t a_unit = FIRST_START;
+    for (int32_t i = 1; i < n_starts && a_unit < LONGEST_START; i++) {
+        a_unit += a_unit / 2;
+    }
+    return n_starts == 0 ? COOL_START : a_unit;
+}
+
+/* Anneals the whole city from its first zones, the first time cool, then hot and hotter in turn; the plan found is a new
+ * trial, good or not. */
+static zs_status start_anew(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+{
+    double heat = search->n_starts == 0 ? 0.1 : search->n_starts % 2 == 1 ? 1.0 : 5.0;
+    zsi_zones_set(&search->zones, search->start);
+    zsi_best_clear(&search->trial);
+    ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
+    zsi_anneal_options options = {.proposals = proposals_of_start(search->n_starts) * search->instance->n_units,
+                                  .heat_start = search->windows.a_unit * heat,
+                                  .heat_end = search->windows.a_unit * 0.01,
+                                  .excess_price = search->windows.a_pupil,
+                                  .place_price = search->place_price,
+                                  .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
+    search->n_starts++;
+    search->n_swept = 0;
+    search->is_idle = 0;
+    search->n_proposals += options.proposals;
+    return zsi_anneal(&search->zones, &options, monitor, &search->trial, report);
+}
+
+/* Whether the last sweep gained next to nothing; looked at when it is complete. */
+static void judge_sweep(zsi_search *search)
+{
+    const zsi_best *then = &search->sweep_start;
+    const zsi_best *now = &search->trial;
+    int better_rules = now->n_forbidden < then->n_forbidden || now->moved_beyond < then->moved_beyond ||
+                       now->excess < then->excess;
+    search->is_idle = !better_rules && (double)(then->cost - now->cost) <= IDLE_GAIN * (double)then->cost;
+    search->n_swept = 0;
+}
+
+/* One batch of windows of changing size and heat. */
+static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+{
+    static const double heats[] = {0.3, 1.0, 0.1};
+    int64_t proposed = search->windows.n_proposals;
+    double heat = heats[zsi_random_below(&search->windows.random, 3)];
+    int32_t size = WINDOW_ZONES - 2 + (int32_t)zsi_random_below(&search->windows.random, 5);
+    if (search->n_swept++ == 0) {
+        search->sweep_start = search->trial; /* its figures; the assignment is not looked at */
+    }
+    if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&
+        zsi_exact_fits(search->instance)) {
+        ZSI_TRY(zsi_windows_run_exact(&search->windows, &search->trial, EXACT_ZONES, WINDOW_PROPOSALS, EXACT_NODES, monitor,
+                                      report));
+    } else {
+        ZSI_TRY(zsi_windows_run(&search->windows, &search->trial, size, WINDOW_PROPOSALS, heat, monitor, report));
+    }
+    search->n_proposals += search->windows.n_proposals - proposed;
+    if (search->n_swept > SWEEP_BATCHES + search->instance->n_schools / ZSI_WINDOWS_AT_ONCE) {
+        judge_sweep(search);
+    }
+    return ZS_OK;
+}
+
+zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
+{
+    if (search->n_starts < 2 || search->is_idle) {
+        ZSI_TRY(start_anew(search, monitor, report));
+    } else {
+        ZSI_TRY(polish(search, monitor, report));
+    }
+    keep_better(best, &search->trial, search->instance->n_units);
+    return ZS_OK;
+}

@@ -1,0 +1,32 @@
+/** @file search.h
+ * The search for plans: hot starts of the whole city, then windows; again while there is time.
+ */
+#ifndef ZONESOLVE_SOLVE_SEARCH_SEARCH_H
+#define ZONESOLVE_SOLVE_SEARCH_SEARCH_H
+
+#include "solve/search/windows.h"
+
+typedef struct zsi_search {
+    const zsi_instance *instance;
+    const int64_t *place_price; /**< [n_schools] borrowed */
+    zsi_zones zones;
+    zsi_windows windows;
+    zsi_best trial;     /**< the plan being worked on */
+    int32_t *start;     /**< [n_units] where hot starts begin */
+    uint64_t seed;
+    int32_t n_starts;
+    zsi_best sweep_start; /**< figures of the trial when the sweep began */
+    int32_t n_swept;    /**< batches of this sweep */
+    int32_t is_idle;    /**< the last sweep gained next to nothing */
+    int64_t n_proposals;
+} zsi_search;
+
+/** Prepares a search from a connected assignment start[n_units]. Free with zsi_search_clear(). */
+zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
+                          const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report);
+void zsi_search_clear(zsi_search *search);
+/** One step, deterministic unless the monitor stops it: a hot start, or a batch of windows. `best` becomes the better of
+ *  itself and what was found. */
+zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report);
+
+#endif

@@ -1,0 +1,83 @@
+/** @file prover.h
+ * What all parts of a proof share: the region, its relaxation, cuts and prices, and the best plan so far.
+ */
+#ifndef ZONESOLVE_SOLVE_TREE_PROVER_H
+#define ZONESOLVE_SOLVE_TREE_PROVER_H
+
+#include "solve/tree/packing_cuts.h"
+#include "solve/tree/proof_log.h"
+#include "solve/tree/reach.h"
+#include "solve/tree/relax_cuts.h"
+#include "solve/tree/separators.h"
+
+/** Called with a new best plan, school[n_units of the region], checked, and its cost. */
+typedef void (*zsi_plan_fn)(void *data, const int32_t *school, int64_t cost);
+
+typedef struct zsi_proof_counts {
+    int64_t nodes;
+    int64_t rounds;
+    int64_t separators;
+    int64_t packing_cuts;
+    int64_t trials;      /**< strong-branching LPs */
+    int64_t closed_pairs; /**< closed by prices or connection at the root */
+    int64_t open_pairs;  /**< left after the root */
+    int64_t root_bound;
+    double root_s;
+} zsi_proof_counts;
+
+typedef struct zsi_prover {
+    const zsi_region *region;
+    zsi_monitor *monitor;
+    zsi_cut_pool pool;
+    zsi_relax relax;
+    zsi_prices prices;
+    zsi_pricing pricing;
+    zsi_reach reach;
+    zsi_separators separators;
+    zsi_packing_cuts packing;
+    zsi_lp_room *room;
+    zsi_domain root;    /**< what is open everywhere: cuts hold in it */
+    double gap;         /**< plans within this share of the best need not be told apart */
+    int64_t best_cost;  /**< ZSI_FORBIDDEN: no plan yet and no cutoff */
+    int64_t prune;      /**< parts of the tree bounded by this are closed */
+    int32_t *best;      /**< [n_units] */
+    int32_t has_plan;
+    int32_t *trial;     /**< [n_units] a plan being tried */
+    int32_t *found;     /**< cuts found in a round */
+    int32_t found_room;
+    double *reduced;    /**< [n_pairs] reduced costs of pairs that are no columns */
+    int32_t *dropped;   /**< [n_pairs] pairs closed by the last prices */
+    int32_t node;       /**< number of the node at work, 0: the root */
+    zsi_proof_log *log; /**< NULL: none is kept */
+    int32_t is_logged;  /**< the last prices are */
+    zsi_plan_fn on_plan;
+    void *on_plan_data;
+    zsi_proof_counts counts;
+} zsi_prover;
+
+/** With a plan school[n_units] to beat, or NULL, and a cost to beat (ZSI_FORBIDDEN: any). Clear after failure, too. */
+zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_room *room, zsi_monitor *monitor,
+                          double gap, const int32_t *school, int64_t cutoff);
+void zsi_prover_clear(zsi_prover *prover);
+
+/** Solves the LP over all open pairs of the domain: those that are no columns are priced in where they could help.
+ *  Stops early where the LP over its present columns passes `cost_limit`. *outcome as in lp.h. */
+zs_status zsi_prover_solve(zsi_prover *prover, const zsi_domain *domain, double cost_limit, int32_t primal,
+                           int32_t *outcome);
+
+/** Takes the plan that relax.x rounds to, where it is one and beats the best. *is_plan: it is one. */
+zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan);
+
+/** Prices the domain with the relaxation's multipliers and closes every pair that costs too much or cannot be reached.
+ *  *bound rises to what is proven for the domain; ZSI_NO_PLAN where nothing below `prune` is left. */
+zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *bound);
+/** Only the bound of the domain with the relaxation's multipliers, ray included where `infeasible`. */
+zs_status zsi_prover_bound(zsi_prover *prover, const zsi_domain *domain, int infeasible, int64_t *bound);
+
+/** Logs the last prices and their bound for the node, where they are not logged yet. */
+void zsi_prover_log_price(zsi_prover *prover);
+
+/** Looks for cuts that relax.x breaks and adds them; *n_new counts them. */
+zs_status zsi_prover_cut(zsi_prover *prover, int32_t *n_new);
+
+#endif

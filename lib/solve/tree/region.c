@@ -1,0 +1,389 @@
+/** @file region.c */
+#include "solve/tree/region.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+/* Where the units, schools and blocks of the instance are in the region, -1: outside. */
+typedef struct numbering {
+    int32_t *unit;   /* [n_units] */
+    int32_t *school; /* [n_schools] */
+    int32_t *vertex; /* [n_blocks] */
+} numbering;
+
+static void numbering_clear(numbering *at)
+{
+    free(at->unit);
+    free(at->school);
+    free(at->vertex);
+}
+
+static int numbering_make(numbering *at, zsi_region *region, int32_t n_schools, const int32_t *school,
+                          const int32_t *plan)
+{
+    const zsi_instance *in = region->instance;
+    int32_t n_blocks = in->problem->n_blocks;
+    *at = (numbering){ZSI_NEW(int32_t, in->n_units), ZSI_NEW(int32_t, in->n_schools), ZSI_NEW(int32_t, n_blocks)};
+    region->unit_of = ZSI_NEW(int32_t, in->n_units);
+    region->school_of = ZSI_NEW(int32_t, in->n_schools);
+    if (!at->unit || !at->school || !at->vertex || !region->unit_of || !region->school_of) {
+        return -1;
+    }
+    memset(at->school, -1, (size_t)in->n_schools * sizeof *at->school);
+    region->n_schools = school ? n_schools : in->n_schools;
+    for (int32_t k = 0; k < region->n_schools; k++) {
+        region->school_of[k] = school ? school[k] : k;
+        at->school[region->school_of[k]] = k;
+    }
+    for (int32_t u = 0; u < in->n_units; u++) {
+        int inside = !plan || at->school[plan[u]] >= 0;
+        at->unit[u] = inside ? region->n_units : -1;
+        if (inside) {
+            region->unit_of[region->n_units++] = u;
+        }
+    }
+    for (int32_t b = 0; b < n_blocks; b++) {
+        at->vertex[b] = at->unit[in->block_unit[b]] >= 0 ? region->n_vertices++ : -1;
+    }
+    return 0;
+}
+
+/* Whether a unit can be in a school's zone beside the school's own unit. */
+static int fits_places(const zsi_instance *in, int32_t unit, int32_t school)
+{
+    int32_t root = in->root[school];
+    int64_t own = root >= 0 && root != unit ? in->pupils[root] : 0;
+    return own + in->pupils[unit] <= in->places[school];
+}
+
+static int may_go(const zsi_instance *in, int32_t unit, int32_t school)
+{
+    return zsi_cost_at(in, unit, school) < ZSI_FORBIDDEN && fits_places(in, unit, school);
+}
+
+static int32_t count_pairs(const zsi_region *region)
+{
+    int32_t n = 0;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        for (int32_t j = 0; j < region->n_schools; j++) {
+            n += may_go(region->instance, region->unit_of[u], region->school_of[j]);
+        }
+    }
+    return n;
+}
+
+static void list_pairs(zsi_region *region)
+{
+    const zsi_instance *in = region->instance;
+    int32_t n = 0;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        region->pair_first[u] = n;
+        for (int32_t j = 0; j < region->n_schools; j++) {
+            int32_t unit = region->unit_of[u];
+            int32_t school = region->school_of[j];
+            int there = may_go(in, unit, school);
+            region->pair_at[(int64_t)u * region->n_schools + j] = there ? n : -1;
+            if (!there) {
+                continue;
+            }
+            region->pair_unit[n] = u;
+            region->pair_school[n] = j;
+            region->pair_cost[n] = zsi_cost_at(in, unit, school);
+            if (region->pair_moved) {
+                region->pair_moved[n] = zsi_instance_moved(in, unit, school);
+            }
+            n++;
+        }
+    }
+    region->pair_first[region->n_units] = n;
+    n = 0;
+    for (int32_t j = 0; j < region->n_schools; j++) {
+        region->school_first[j] = n;
+        for (int32_t u = 0; u < region->n_units; u++) {
+            int32_t pair = zsi_region_pair(region, u, j);
+            if (pair >= 0) {
+                region->school_pair[n++] = pair;
+            }
+        }
+    }
+    region->school_first[region->n_schools] = n;
+}
+
+static void list_vertices(zsi_region *region, const numbering *at)
+{
+    const zsi_instance *in = region->instance;
+    const zsi_problem *p = in->problem;
+    int32_t n = 0;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        int32_t unit = region->unit_of[u];
+        region->unit_first[u] = n;
+        for (int32_t k = in->unit_first[unit]; k < in->unit_first[unit + 1]; k++) {
+            region->unit_vertex[n++] = at->vertex[in->unit_block[k]];
+        }
+    }
+    region->unit_first[region->n_units] = n;
+    n = 0;
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        if (at->vertex[b] < 0) {
+            continue;
+        }
+        region->vertex_unit[at->vertex[b]] = at->unit[in->block_unit[b]];
+        region->link_first[at->vertex[b]] = n;
+        for (int64_t i = p->link_first ? p->link_first[b] : 0; p->link_first && i < p->link_first[b + 1]; i++) {
+            if (at->vertex[p->link_block[i]] >= 0) {
+                region->link[n++] = at->vertex[p->link_block[i]];
+            }
+        }
+    }
+    region->link_first[region->n_vertices] = n;
+}
+
+static int32_t count_links(const zsi_instance *in, const numbering *at)
+{
+    const zsi_problem *p = in->problem;
+    int32_t n = 0;
+    for (int32_t b = 0; p->link_first && b < p->n_blocks; b++) {
+        for (int64_t i = p->link_first[b]; at->vertex[b] >= 0 && i < p->link_first[b + 1]; i++) {
+            n += at->vertex[p->link_block[i]] >= 0;
+        }
+    }
+    return n;
+}
+
+static int allocate(zsi_region *region, const numbering *at)
+{
+    size_t n_units = (size_t)region->n_units;
+    size_t n_schools = (size_t)region->n_schools;
+    size_t n_pairs = (size_t)(region->n_pairs = count_pairs(region));
+    region->pupils = ZSI_NEW(int64_t, n_units);
+    region->places = ZSI_NEW(int64_t, n_schools);
+    region->home = ZSI_NEW(int32_t, n_schools);
+    region->pair_first = ZSI_NEW(int32_t, n_units + 1);
+    region->pair_unit = ZSI_NEW(int32_t, n_pairs);
+    region->pair_school = ZSI_NEW(int32_t, n_pairs);
+    region->pair_cost = ZSI_NEW(int64_t, n_pairs);
+    region->school_first = ZSI_NEW(int32_t, n_schools + 1);
+    region->school_pair = ZSI_NEW(int32_t, n_pairs);
+    region->pair_at = ZSI_NEW(int32_t, n_units * n_schools);
+    region->unit_first = ZSI_NEW(int32_t, n_units + 1);
+    region->unit_vertex = ZSI_NEW(int32_t, region->n_vertices);
+    region->vertex_unit = ZSI_NEW(int32_t, region->n_vertices);
+    region->link_first = ZSI_NEW(int32_t, region->n_vertices + 1);
+    region->link = ZSI_NEW(int32_t, count_links(region->instance, at));
+    if (region->instance->problem->limit_moved_pupils >= 0 && region->instance->problem->current) {
+        region->pair_moved = ZSI_NEW(int64_t, n_pairs);
+        if (!region->pair_moved) {
+            return -1;
+        }
+    }
+    return region->pupils && region->places && region->home && region->pair_first && region->pair_unit &&
+                   region->pair_school && region->pair_cost && region->school_first && region->school_pair &&
+                   region->pair_at && region->unit_first && region->unit_vertex && region->vertex_unit &&
+                   region->link_first && region->link
+               ? 0
+               : -1;
+}
+
+/* Pupils that the plan moves outside the region are spent. */
+static void set_moved_limit(zsi_region *region, const numbering *at, const int32_t *plan)
+{
+    const zsi_instance *in = region->instance;
+    region->moved_limit = in->problem->limit_moved_pupils;
+    for (int32_t u = 0; plan && region->pair_moved && u < in->n_units; u++) {
+        region->moved_limit -= at->unit[u] < 0 ? zsi_instance_moved(in, u, plan[u]) : 0;
+    }
+}
+
+static void fill(zsi_region *region, const numbering *at)
+{
+    const zsi_instance *in = region->instance;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        region->pupils[u] = in->pupils[region->unit_of[u]];
+    }
+    for (int32_t j = 0; j < region->n_schools; j++) {
+        int32_t school = region->school_of[j];
+        region->places[j] = in->places[school];
+        region->home[j] = in->root[school] >= 0 ? at->vertex[in->problem->school_block[school]] : -1;
+    }
+    list_vertices(region, at);
+    list_pairs(region);
+}
+
+zs_status zsi_region_make(zsi_region *region, const zsi_instance *instance, int32_t n_schools, const int32_t *school,
+                          const int32_t *plan, zsi_report *report)
+{
+    numbering at;
+    *region = (zsi_region){.instance = instance};
+    if (numbering_make(&at, region, n_schools, school, plan) || allocate(region, &at)) {
+        numbering_clear(&at);
+        zsi_region_clear(region);
+        return zsi_fail_memory(report);
+    }
+    fill(region, &at);
+    set_moved_limit(region, &at, plan);
+    numbering_clear(&at);
+    return ZS_OK;
+}
+
+void zsi_region_clear(zsi_region *region)
+{
+    free(region->pupils);
+    free(region->places);
+    free(region->home);
+    free(region->pair_first);
+    free(region->pair_unit);
+    free(region->pair_school);
+    free(region->pair_cost);
+    free(region->pair_moved);
+    free(region->school_first);
+    free(region->school_pair);
+    free(region->pair_at);
+    free(region->unit_first);
+    free(region->unit_vertex);
+    free(region->vertex_unit);
+    free(region->link_first);
+    free(region->link);
+    free(region->unit_of);
+    free(region->school_of);
+    memset(region, 0, sizeof *region);
+}
+
+/* Border costs between units of the region. */
+static int64_t border_cost(const zsi_region *region, const int32_t *school, int32_t *unit_at)
+{
+    const zsi_instance *in = region->instance;
+    int64_t cost = 0;
+    memset(unit_at, -1, (size_t)in->n_units * sizeof *unit_at);
+    for (int32_t u = 0; u < region->n_units; u++) {
+        unit_at[region->unit_of[u]] = u;
+    }
+    for (int32_t u = 0; u < region->n_units; u++) {
+        int32_t unit = region->unit_of[u];
+        for (int32_t i = in->link_first[unit]; i < in->link_first[unit + 1]; i++) {
+            int32_t other = unit_at[in->link_unit[i]];
+            cost += other > u && school[other] != school[u] ? in->link_border[i] : 0;
+        }
+    }
+    return cost;
+}
+
+int64_t zsi_region_cost(const zsi_region *region, const int32_t *school)
+{
+    int64_t cost = 0;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        int32_t pair = zsi_region_pair(region, u, school[u]);
+        if (pair < 0) {
+            return ZSI_FORBIDDEN;
+        }
+        cost += region->pair_cost[pair];
+    }
+    if (region->instance->link_border) {
+        int32_t *unit_at = ZSI_NEW(int32_t, region->instance->n_units);
+        if (!unit_at) {
+            return ZSI_FORBIDDEN;
+        }
+        cost += border_cost(region, school, unit_at);
+        free(unit_at);
+    }
+    return cost;
+}
+
+/* Vertices that home's zone reaches, compared with those it has. */
+static int zones_connected(const zsi_region *region, const int32_t *school, int32_t *queue, uint8_t *reached)
+{
+    int32_t n = 0;
+    for (int32_t j = 0; j < region->n_schools; j++) {
+        if (region->home[j] < 0) {
+            return 1;
+        }
+        if (school[region->vertex_unit[region->home[j]]] != j) {
+            return 0;
+        }
+        queue[n++] = region->home[j];
+        reached[region->home[j]] = 1;
+    }
+    for (int32_t k = 0; k < n; k++) {
+        int32_t zone = school[region->vertex_unit[queue[k]]];
+        for (int32_t i = region->link_first[queue[k]]; i < region->link_first[queue[k] + 1]; i++) {
+            int32_t v = region->link[i];
+            if (!reached[v] && school[region->vertex_unit[v]] == zone) {
+                reached[v] = 1;
+                queue[n++] = v;
+            }
+        }
+    }
+    return n == region->n_vertices;
+}
+
+static int amounts_hold(const zsi_region *region, const int32_t *school, int64_t *left)
+{
+    int64_t moved = 0;
+    memcpy(left, region->places, (size_t)region->n_schools * sizeof *left);
+    for (int32_t u = 0; u < region->n_units; u++) {
+        int32_t pair = zsi_region_pair(region, u, school[u]);
+        if (pair < 0) {
+            return 0;
+        }
+        left[school[u]] -= region->pupils[u];
+        moved += region->pair_moved ? region->pair_moved[pair] : 0;
+    }
+    for (int32_t j = 0; j < region->n_schools; j++) {
+        if (left[j] < 0) {
+            return 0;
+        }
+    }
+    return !region->pair_moved || moved <= region->moved_limit;
+}
+
+zs_status zsi_region_fits(const zsi_region *region, const int32_t *school, int32_t *fits)
+{
+    int32_t *queue = ZSI_NEW(int32_t, region->n_vertices + region->n_schools);
+    uint8_t *reached = ZSI_NEW(uint8_t, region->n_vertices);
+    int64_t *left = ZSI_NEW(int64_t, region->n_schools);
+    zs_status status = queue && reached && left ? ZS_OK : ZS_E_MEMORY;
+    *fits = status == ZS_OK && amounts_hold(region, school, left) && zones_connected(region, school, queue, reached);
+    free(queue);
+    free(reached);
+    free(left);
+    return status;
+}
+
+int zsi_domain_make(zsi_domain *domain, const zsi_region *region)
+{
+    *domain = (zsi_domain){.open = ZSI_NEW(uint8_t, region->n_pairs), .n_open = ZSI_NEW(int32_t, region->n_units)};
+    if (!domain->open || !domain->n_open) {
+        zsi_domain_clear(domain);
+        return -1;
+    }
+    memset(domain->open, 1, (size_t)region->n_pairs);
+    for (int32_t u = 0; u < region->n_units; u++) {
+        domain->n_open[u] = region->pair_first[u + 1] - region->pair_first[u];
+        domain->empty |= domain->n_open[u] == 0;
+    }
+    return 0;
+}
+
+void zsi_domain_clear(zsi_domain *domain)
+{
+    free(domain->open);
+    free(domain->n_open);
+    *domain = (zsi_domain){0};
+}
+
+void zsi_domain_copy(zsi_domain *to, const zsi_domain *from, const zsi_region *region)
+{
+    memcpy(to->open, from->open, (size_t)region->n_pairs);
+    memcpy(to->n_open, from->n_open, (size_t)region->n_units * sizeof *to->n_open);
+    to->empty = from->empty;
+}
+
+void zsi_domain_settle(zsi_domain *domain, const zsi_region *region, int32_t pair)
+{
+    int32_t unit = region->pair_unit[pair];
+    for (int32_t p = region->pair_first[unit]; p < region->pair_first[unit + 1]; p++) {
+        if (p != pair && domain->open[p]) {
+            zsi_domain_drop(domain, region, p);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+/** @file region.h
+ * What a proof works on: some schools of an instance with the units they share, the whole instance or a window of it.
+ *
+ * A pair is a unit with a school it may go to. Connection is a matter of blocks: vertices are blocks, and a unit of
+ * several blocks is in a zone with all of them.
+ */
+#ifndef ZONESOLVE_SOLVE_TREE_REGION_H
+#define ZONESOLVE_SOLVE_TREE_REGION_H
+
+#include "solve/instance.h"
+
+typedef struct zsi_region {
+    int32_t n_units;
+    int32_t n_schools;
+    int32_t n_vertices;
+    int32_t n_pairs;
+    int64_t *pupils;       /**< [n_units] */
+    int64_t *places;       /**< [n_schools] */
+    int32_t *home;         /**< [n_schools] vertex the school stands in, -1: zones need not be connected */
+    int32_t *pair_first;   /**< [n_units + 1] pairs of unit u: pair_first[u] .. pair_first[u + 1] - 1, by school */
+    int32_t *pair_unit;    /**< [n_pairs] */
+    int32_t *pair_school;  /**< [n_pairs] */
+    int64_t *pair_cost;    /**< [n_pairs] borders not included */
+    int64_t *pair_moved;   /**< [n_pairs] pupils moved, NULL: no limit on them */
+    int64_t moved_limit;   /**< pupils that may be moved here, where pair_moved is not NULL */
+    int32_t *school_first; /**< [n_schools + 1] */
+    int32_t *school_pair;  /**< [n_pairs] pairs of school j: school_pair[school_first[j]] .., by unit */
+    int32_t *pair_at;      /**< [n_units * n_schools] pair or -1, row by row of units */
+    int32_t *unit_first;   /**< [n_units + 1] */
+    int32_t *unit_vertex;  /**< [n_vertices] vertices of unit u: unit_vertex[unit_first[u]] .. */
+    int32_t *vertex_unit;  /**< [n_vertices] */
+    int32_t *link_first;   /**< [n_vertices + 1] */
+    int32_t *link;         /**< neighbours of a vertex within the region */
+    int32_t *unit_of;      /**< [n_units] unit of the instance */
+    int32_t *school_of;    /**< [n_schools] school of the instance */
+    const zsi_instance *instance; /**< borrowed */
+} zsi_region;
+
+/** The region of school[n_schools] (ascending) with the units that plan[n_units of the instance] gives them; school and
+ *  plan NULL: all of the instance. Pairs that cannot fit the places are left out. Free with zsi_region_clear(). */
+zs_status zsi_region_make(zsi_region *region, const zsi_instance *instance, int32_t n_schools, const int32_t *school,
+                          const int32_t *plan, zsi_report *report);
+void zsi_region_clear(zsi_region *region);
+
+static inline int32_t zsi_region_pair(const zsi_region *region, int32_t unit, int32_t school)
+{
+    return region->pair_at[(int64_t)unit * region->n_schools + school];
+}
+
+/** Cost of school[n_units] (region's numbers) with the borders between its units; ZSI_FORBIDDEN where a pair is not
+ *  there. O(n_units + links). */
+int64_t zsi_region_cost(const zsi_region *region, const int32_t *school);
+/** Whether school[n_units] keeps places, connection and the limit on moved pupils. *fits is the answer. */
+zs_status zsi_region_fits(const zsi_region *region, const int32_t *school, int32_t *fits);
+
+/** Which pairs are still open in some part of the proof. */
+typedef struct zsi_domain {
+    uint8_t *open;   /**< [n_pairs] */
+    int32_t *n_open; /**< [n_units] */
+    int32_t empty;   /**< some unit has no pair left: there is no plan here */
+} zsi_domain;
+
+/** All pairs open. 0, or -1: out of memory. Free with zsi_domain_clear(). */
+int zsi_domain_make(zsi_domain *domain, const zsi_region *region);
+void zsi_domain_clear(zsi_domain *domain);
+void zsi_domain_copy(zsi_domain *to, const zsi_domain *from, const zsi_region *region);
+
+/** Closes a pair that was open. */
+static inline void zsi_domain_drop(zsi_domain *domain, const zsi_region *region, int32_t pair)
+{
+    domain->open[pair] = 0;
+    domain->empty |= --domain->n_open[region->pair_unit[pair]] == 0;
+}
+
+/** Closes the other pairs of this pair's unit. */
+void zsi_domain_settle(zsi_domain *domain, const zsi_region *region, int32_t pair);
+
+/** The only pair left of a unit, -1: several, or none. */
+static inline int32_t zsi_domain_settled(const zsi_domain *domain, const zsi_region *region, int32_t unit)
+{
+    int32_t pair = region->pair_first[unit];
+    if (domain->n_open[unit] != 1) {
+        return -1;
+    }
+    while (!domain->open[pair]) {
+        pair++;
+    }
+    return pair;
+}
+
+#endif

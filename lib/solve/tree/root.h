@@ -1,0 +1,15 @@
+/** @file root.h
+ * The root of a proof: columns priced in, cuts and probing in rounds until they bring no more.
+ */
+#ifndef ZONESOLVE_SOLVE_TREE_ROOT_H
+#define ZONESOLVE_SOLVE_TREE_ROOT_H
+
+#include "solve/tree/prover.h"
+
+/** Open pairs a unit up to which all are columns of the LP; above it they are priced in. */
+enum { ZSI_FEW_PAIRS = 4 };
+
+/** Works on prover->root. *bound: proven for the whole region, ZSI_NO_PLAN where no plan below `prune` is left. */
+zs_status zsi_root_prove(zsi_prover *prover, int64_t *bound);
+
+#endif
