@@ -128,7 +128,10 @@ ZS_API zs_status zs_problem_load(zs_problem *problem, const char *plan_file) ZS_
 /** Writes a commented plan file for two layers, columns guessed. plan_file NULL: zs_problem_text() returns the text. */
 ZS_API zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const char *schools_file,
                                   const char *plan_file) ZS_MUST_CHECK;
-/** The text of the last zs_problem_draft(), "" where there is none. Borrowed. */
+/** Makes the text of the class-size presets: name NULL: their list, else the numbers of one, each with the document it
+ *  comes from; zs_problem_text() returns it. ZS_E_USAGE: there is no such preset. */
+ZS_API zs_status zs_problem_presets(zs_problem *problem, const char *name) ZS_MUST_CHECK;
+/** The text of the last zs_problem_draft() or zs_problem_presets(), "" where there is none. Borrowed. */
 ZS_API const char *zs_problem_text(const zs_problem *problem);
 /** Verifies a written result folder from its inputs; `problem` must be empty. ZS_OK: the check ran, see *n_faults
  *  and the findings. */

@@ -20,6 +20,7 @@ static const struct {
                     "  zone-solve init BLOCKS SCHOOLS [-o PLAN.yaml]     write a commented plan file\n"
                     "  zone-solve score PLAN.yaml --assignment FILE.csv  evaluate a given plan\n"
                     "  zone-solve check DIR                              verify a written result\n"
+                    "  zone-solve presets [NAME]                         class sizes by regulation\n"
                     "  zone-solve VERB --help | --version\n"
                     "\n"
                     "  -o DIR           result folder (else the plan file's output.dir)\n"
@@ -60,7 +61,10 @@ static const struct {
                     "\n"
                     "  --quiet  no notes\n"
                     "\n"
-                    "Exit status: 0 no fault; 2 the result or its inputs cannot be read; 5 a fault was found.\n"}};
+                    "Exit status: 0 no fault; 2 the result or its inputs cannot be read; 5 a fault was found.\n"},
+    [VERB_PRESETS] = {"presets", "zone-solve presets [NAME]\n",
+                      "Prints the class-size presets that a plan file may name with `preset:`, or the numbers of one\n"
+                      "with the document each comes from.\n"}};
 
 const char *verb_name(verb v)
 {

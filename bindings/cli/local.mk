@@ -10,6 +10,7 @@ zone_solve_SOURCES = \
 	bindings/cli/summary.c \
 	bindings/cli/verb_check.c \
 	bindings/cli/verb_init.c \
+	bindings/cli/verb_presets.c \
 	bindings/cli/verb_score.c \
 	bindings/cli/verb_solve.c \
 	bindings/cli/verbs.h

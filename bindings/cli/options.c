@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* What may follow one option, as bits of the verbs that take it. */
-enum { SOLVE = 1u << VERB_SOLVE, INIT = 1u << VERB_INIT, SCORE = 1u << VERB_SCORE, CHECK = 1u << VERB_CHECK };
+enum { SOLVE = 1u << VERB_SOLVE, INIT = 1u << VERB_INIT, SCORE = 1u << VERB_SCORE, CHECK = 1u << VERB_CHECK, PRESETS = 1u << VERB_PRESETS };
 
 typedef struct option {
     const char *name;
@@ -22,7 +22,7 @@ static const option known[] = {
     {"-o", SOLVE | INIT | SCORE, 1},    {"--time", SOLVE, 1},          {"--gap", SOLVE, 1},
     {"--seed", SOLVE, 1},               {"--threads", SOLVE, 1},       {"--set", SOLVE | SCORE, 1},
     {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
-    {"--json", SOLVE | SCORE, 0},       {"--help", SOLVE | INIT | SCORE | CHECK, 0},
+    {"--json", SOLVE | SCORE, 0},       {"--help", SOLVE | INIT | SCORE | CHECK | PRESETS, 0},
     {"--version", SOLVE, 0}};
 
 static int complain(const char *what, const char *value, const char *expected)
@@ -137,12 +137,14 @@ static int take_option(options *given, int argc, char **argv, int *at)
 
 static int check_operands(const options *given, const char *first)
 {
-    static const int wanted[N_VERBS] = {1, 2, 1, 1};
-    if (given->help || given->version || given->n_operands == wanted[given->verb]) {
+    static const int least[N_VERBS] = {1, 2, 1, 1, 0};
+    static const int most[N_VERBS] = {1, 2, 1, 1, 1};
+    if (given->help || given->version ||
+        (given->n_operands >= least[given->verb] && given->n_operands <= most[given->verb])) {
         return 0;
     }
     if (given->verb == VERB_SOLVE && given->n_operands > 1) {
-        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs init, score, check\n", first);
+        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs init, score, check, presets\n", first);
     } else {
         fprintf(stderr, "error: usage: %s", verb_usage(given->verb));
     }

@@ -6,6 +6,7 @@
 #include "run/check_result.h"
 #include "run/draft.h"
 #include "run/load.h"
+#include "run/presets_text.h"
 
 /* A problem that holds nothing yet but overrides. */
 static zs_status check_empty(zs_problem *problem, const char *function, const void *argument)
@@ -57,6 +58,19 @@ zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, const c
         free(text);
         return status;
     }
+    free(problem->text);
+    problem->text = text;
+    return ZS_OK;
+}
+
+zs_status zs_problem_presets(zs_problem *problem, const char *name)
+{
+    char *text = NULL;
+    if (!problem) {
+        return ZS_E_ARGUMENT;
+    }
+    problem->report.text[0] = '\0';
+    ZSI_TRY(zsi_presets_text(name, &text, &problem->report));
     free(problem->text);
     problem->text = text;
     return ZS_OK;

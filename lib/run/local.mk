@@ -6,6 +6,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/libraries.c lib/run/libraries.h \
 	lib/run/load.c lib/run/load.h \
 	lib/run/neighbours.c lib/run/neighbours.h \
+	lib/run/presets_text.c lib/run/presets_text.h \
 	lib/run/record_fill.c lib/run/record_fill.h \
 	lib/run/school_blocks.c lib/run/school_blocks.h \
 	lib/run/session.c lib/run/session.h \

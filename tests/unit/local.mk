@@ -12,3 +12,4 @@ include tests/unit/map.mk
 include tests/unit/read.mk
 include tests/unit/solve_search.mk
 include tests/unit/write.mk
+include tests/unit/classes.mk

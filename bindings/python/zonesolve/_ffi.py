@@ -41,6 +41,7 @@ FUNCTIONS = (
     ("zs_problem_set_key", (_handle, c_char_p, c_char_p), _status),
     ("zs_problem_load", (_handle, c_char_p), _status),
     ("zs_problem_draft", (_handle, c_char_p, c_char_p, c_char_p), _status),
+    ("zs_problem_presets", (_handle, c_char_p), _status),
     ("zs_problem_text", (_handle,), c_char_p),
     ("zs_problem_check", (_handle, c_char_p, _int64s), _status),
     ("zs_problem_finding_count", (_handle,), c_int64),
