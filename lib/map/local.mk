@@ -32,6 +32,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/repair.c \
 	lib/map/ring.c \
 	lib/map/ring.h \
+	lib/map/shift.c \
+	lib/map/shift.h \
 	lib/map/split_edges.c \
 	lib/map/stitch.c \
 	lib/map/stitch.h \

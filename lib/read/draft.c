@@ -218,7 +218,8 @@ static void add_rest(draft *d)
                            "  distance: 1\n  moved: 0\n  boundary: 0\n\n"
                            "# limits: {travel_m: 3000, moved_pupils: 500}   # optional, hard\n\n"
                            "solver: {time: 60, gap: 0.001, seed: 1, threads: 0}\n\n"
-                           "output:\n  dir: out\n  # crs: EPSG:4490   # optional: CRS of the zone layer; absent: the working one\n");
+                           "output:\n  dir: out\n  # crs: EPSG:4490   # optional: CRS of the zone layer; absent: the working one\n"
+                           "  # encoding: GB18030   # optional: of the zone layer's texts; absent: UTF-8\n");
 }
 
 static zs_status write_draft(draft *d, char **text, zsi_report *report)

@@ -13,6 +13,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/layer_dbf.c \
 	lib/read/layer_geojson.c \
 	lib/read/layer_shapefile.c \
+	lib/read/map_service.c lib/read/map_service.h \
 	lib/read/nearest.c lib/read/nearest.h \
 	lib/read/plan_apply.c lib/read/plan_apply.h \
 	lib/read/plan_keys.c lib/read/plan_keys.h \

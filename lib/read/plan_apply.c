@@ -122,6 +122,18 @@ static void set_contiguity(zsi_plan_walk *w, const zsi_plan_key *key, const yaml
     }
 }
 
+static void set_encoding(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
+{
+    const char *text = scalar_of(node);
+    if (text && strcmp(text, "UTF-8") == 0) {
+        w->settings->output_gb18030 = 0;
+    } else if (text && strcmp(text, "GB18030") == 0) {
+        w->settings->output_gb18030 = 1;
+    } else {
+        wrong_value(w, key, node, line);
+    }
+}
+
 void zsi_id_pairs_clear(zsi_id_pair *pairs, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -262,6 +274,7 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
         break;
     case ZSI_KEY_THREADS:
     case ZSI_KEY_CONTIGUITY:
+    case ZSI_KEY_ENCODING:
         *(int32_t *)field_of(w, key) = *(int32_t *)((char *)&defaults + key->offset);
         break;
     case ZSI_KEY_TRAVEL:
@@ -302,6 +315,9 @@ void zsi_plan_apply(zsi_plan_walk *w, const char *name, const yaml_node_t *node,
         break;
     case ZSI_KEY_CONTIGUITY:
         set_contiguity(w, key, node, line);
+        break;
+    case ZSI_KEY_ENCODING:
+        set_encoding(w, key, node, line);
         break;
     case ZSI_KEY_TRAVEL:
         set_travel(w, key, node, line);

@@ -68,6 +68,7 @@ static const zsi_plan_key keys[] = {
     SECTION("output"),
     TEXT("output.dir", output_dir, 0, "the name of a folder"),
     TEXT("output.crs", output_crs, 0, "a code such as EPSG:4490"),
+    {.name = "output.encoding", .kind = ZSI_KEY_ENCODING, .offset = AT(output_gb18030), .expected = "UTF-8 or GB18030"},
 };
 
 enum { N_KEYS = sizeof keys / sizeof keys[0] };

@@ -17,6 +17,7 @@ enum {
     ZSI_KEY_TRAVEL,      /**< straight, links or a mapping */
     ZSI_KEY_TRAVEL_FILE, /**< char *, and travel becomes a table */
     ZSI_KEY_PAIRS,       /**< a list of pairs of ids */
+    ZSI_KEY_ENCODING,    /**< UTF-8 or GB18030 */
     ZSI_KEY_LATER        /**< known, and not supported yet */
 };
 

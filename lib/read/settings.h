@@ -65,6 +65,7 @@ typedef struct zsi_settings {
     int32_t threads;
     char *output_dir;
     char *output_crs;
+    int32_t output_gb18030; /**< texts of result layers: 0 UTF-8, 1 GB18030 */
 } zsi_settings;
 
 /** Reads a plan file and applies overrides[n_overrides] on top of it. Every wrong key or value is a finding with its

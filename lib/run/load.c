@@ -9,6 +9,7 @@
 #include "run/neighbours.h"
 #include "run/record_fill.h"
 #include "run/school_blocks.h"
+#include "run/school_shift.h"
 #include "travel/travel.h"
 
 #include <string.h>
@@ -74,6 +75,7 @@ static zs_status settle_map(zsi_session *session, zsi_borders *links, zsi_report
 {
     zsi_problem *problem = &session->problem;
     ZSI_TRY(mend_map(session, report));
+    ZSI_TRY(zsi_warn_of_shift(session, report));
     ZSI_TRY(zsi_settle_neighbours(session, links, report));
     ZSI_TRY(settle_points(session, report));
     problem->school_block = ZSI_NEW(int32_t, session->tables.schools.n);

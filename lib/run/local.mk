@@ -9,6 +9,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/presets_text.c lib/run/presets_text.h \
 	lib/run/record_fill.c lib/run/record_fill.h \
 	lib/run/school_blocks.c lib/run/school_blocks.h \
+	lib/run/school_shift.c lib/run/school_shift.h \
 	lib/run/session.c lib/run/session.h \
 	lib/run/told_figures.c lib/run/told_figures.h \
 	lib/run/write_result.c lib/run/write_result.h

@@ -54,10 +54,11 @@ static zs_status move_vertices(const writing *w, const zsi_shapes *zones, const 
 static zs_status write_shapefile(const writing *w, const zsi_shapes *zones)
 {
     const zsi_crs *crs = w->session->output_crs ? w->session->output_crs : w->session->tables.crs;
+    const char *encoding = w->session->settings.output_gb18030 ? "GB18030" : "UTF-8";
     zsi_shapes moved;
     zs_status status = move_vertices(w, zones, w->session->output_crs, &moved);
     if (status == ZS_OK) {
-        status = zsi_write_zones_shp(w->result, &moved, zsi_crs_esri_wkt(crs), w->folder, w->report);
+        status = zsi_write_zones_shp(w->result, &moved, zsi_crs_esri_wkt(crs), encoding, w->folder, w->report);
     }
     free(moved.x);
     free(moved.y);

@@ -2,6 +2,7 @@
 #include "write/zones_shp.h"
 
 #include "base/memory.h"
+#include "write/layer_text.h"
 #include "write/out_file.h"
 
 #include <errno.h>
@@ -11,7 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { TEXT_WIDTH_MAX = 254, COUNT_WIDTH = 16 };
+enum { COUNT_WIDTH = 16 };
 
 /* shapelib does not tell its caller about failed writes, and its hooks carry no data of the caller. So a file that could
  * not be written whole is removed when it is closed, and the caller looks which files are there. */
@@ -110,36 +111,21 @@ static SAHooks watched_hooks(void)
     return hooks;
 }
 
-/* Bytes of `text` that fit into `width` without cutting a UTF-8 character. */
-static size_t fitting_length(const char *text, size_t width)
-{
-    size_t length = strlen(text);
-    if (length <= width) {
-        return length;
-    }
-    for (length = width; length > 0 && ((unsigned char)text[length] & 0xc0u) == 0x80u;) {
-        length--;
-    }
-    return length;
-}
-
-static int text_width(char *const *texts, int32_t n)
+/* Width of the field that holds the longest of the texts. */
+static int text_width(zsi_layer_text *to, char *const *texts, int32_t n)
 {
     size_t width = 1;
     for (int32_t i = 0; texts && i < n; i++) {
-        size_t length = fitting_length(texts[i], TEXT_WIDTH_MAX);
-        width = length > width ? length : width;
+        zsi_layer_text_put(to, texts[i]);
+        width = to->length > width ? to->length : width;
     }
     return (int)width;
 }
 
-static int put_text(DBFHandle dbf, int row, int field, const char *text)
+static int put_text(DBFHandle dbf, int row, int field, zsi_layer_text *to, const char *text)
 {
-    char cut[TEXT_WIDTH_MAX + 1];
-    size_t length = fitting_length(text, TEXT_WIDTH_MAX);
-    memcpy(cut, text, length);
-    cut[length] = '\0';
-    return DBFWriteStringAttribute(dbf, row, field, cut) ? 0 : -1;
+    zsi_layer_text_put(to, text);
+    return DBFWriteStringAttribute(dbf, row, field, to->bytes) ? 0 : -1;
 }
 
 static int put_count(DBFHandle dbf, int row, int field, int64_t value)
@@ -149,19 +135,19 @@ static int put_count(DBFHandle dbf, int row, int field, int64_t value)
     return DBFWriteAttributeDirectly(dbf, row, field, digits) ? 0 : -1;
 }
 
-static int put_rows(DBFHandle dbf, const zsi_result *result)
+static int put_rows(DBFHandle dbf, const zsi_result *result, zsi_layer_text *to)
 {
     const zsi_record *record = result->record;
     int n = result->problem->n_schools;
-    int failed = DBFAddField(dbf, "SCHOOL_ID", FTString, text_width(record->school_id, n), 0) < 0 ||
-                 DBFAddField(dbf, "NAME", FTString, text_width(record->school_name, n), 0) < 0 ||
+    int failed = DBFAddField(dbf, "SCHOOL_ID", FTString, text_width(to, record->school_id, n), 0) < 0 ||
+                 DBFAddField(dbf, "NAME", FTString, text_width(to, record->school_name, n), 0) < 0 ||
                  DBFAddField(dbf, "PUPILS", FTInteger, COUNT_WIDTH, 0) < 0 ||
                  DBFAddField(dbf, "PLACES", FTInteger, COUNT_WIDTH, 0) < 0 ||
                  DBFAddField(dbf, "EXCESS", FTInteger, COUNT_WIDTH, 0) < 0;
     for (int row = 0; !failed && row < n; row++) {
         int32_t j = result->school_order[row];
-        failed = put_text(dbf, row, 0, record->school_id[j]) ||
-                 put_text(dbf, row, 1, record->school_name ? record->school_name[j] : "") ||
+        failed = put_text(dbf, row, 0, to, record->school_id[j]) ||
+                 put_text(dbf, row, 1, to, record->school_name ? record->school_name[j] : "") ||
                  put_count(dbf, row, 2, result->plan->school_pupils[j]) ||
                  put_count(dbf, row, 3, result->problem->places[j]) ||
                  put_count(dbf, row, 4, result->figures[j].excess);
@@ -169,14 +155,18 @@ static int put_rows(DBFHandle dbf, const zsi_result *result)
     return failed ? -1 : 0;
 }
 
-static int write_dbf(const zsi_result *result, const char *path, SAHooks *hooks)
+static int write_dbf(const zsi_result *result, const char *encoding, const char *path, SAHooks *hooks)
 {
-    DBFHandle dbf = DBFCreateLL(path, "UTF-8", hooks); /* writes .cpg too */
-    if (!dbf) {
+    zsi_layer_text to;
+    if (zsi_layer_text_open(&to, encoding)) {
         return -1;
     }
-    int failed = put_rows(dbf, result);
-    DBFClose(dbf);
+    DBFHandle dbf = DBFCreateLL(path, encoding, hooks); /* writes .cpg too */
+    int failed = dbf ? put_rows(dbf, result, &to) : -1;
+    if (dbf) {
+        DBFClose(dbf);
+    }
+    zsi_layer_text_close(&to);
     return failed;
 }
 
@@ -230,8 +220,8 @@ static zs_status write_prj(const char *folder, const char *esri_wkt, zsi_report 
     return zsi_out_close(&out, report);
 }
 
-zs_status zsi_write_zones_shp(const zsi_result *result, const zsi_shapes *zones, const char *esri_wkt, const char *folder,
-                              zsi_report *report)
+zs_status zsi_write_zones_shp(const zsi_result *result, const zsi_shapes *zones, const char *esri_wkt, const char *encoding,
+                              const char *folder, zsi_report *report)
 {
     static const char *const files[] = {"zones.shp", "zones.shx", "zones.dbf", "zones.cpg"};
     SAHooks hooks = watched_hooks();
@@ -241,7 +231,7 @@ zs_status zsi_write_zones_shp(const zsi_result *result, const zsi_shapes *zones,
     }
     errno = 0;
     int failed = write_shp(result, zones, path, &hooks);
-    failed = failed ? failed : write_dbf(result, path, &hooks);
+    failed = failed ? failed : write_dbf(result, encoding, path, &hooks);
     int out_of_memory = failed == -2 || errno == ENOMEM; /* shapelib itself tells no cause */
     free(path);
     zs_status status = ZS_OK;

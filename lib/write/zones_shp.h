@@ -8,9 +8,9 @@
 #include "write/result.h"
 
 /** Writes FOLDER/zones.*. zones[n_schools]: polygons by school index in the CRS of `esri_wkt` (NULL: no .prj), outer
- *  rings clockwise; a school without rings becomes a null shape. Texts longer than a DBF field are cut at a character.
- *  ZS_E_WRITE where anything could not be written whole. */
-zs_status zsi_write_zones_shp(const zsi_result *result, const zsi_shapes *zones, const char *esri_wkt, const char *folder,
-                              zsi_report *report);
+ *  rings clockwise; a school without rings becomes a null shape. Texts are in `encoding` (UTF-8 or GB18030), which .cpg
+ *  tells; longer than a DBF field they are cut at a character. ZS_E_WRITE where anything could not be written whole. */
+zs_status zsi_write_zones_shp(const zsi_result *result, const zsi_shapes *zones, const char *esri_wkt, const char *encoding,
+                              const char *folder, zsi_report *report);
 
 #endif

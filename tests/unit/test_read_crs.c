@@ -1,5 +1,7 @@
 #include "read_fixture.h"
 
+#include "read/map_service.h"
+
 static zsi_crs *crs_of(const char *definition)
 {
     zsi_crs *crs = NULL;
@@ -202,6 +204,29 @@ ZST_CASE(degrees_get_a_projected_system_around_them)
     }
 }
 
+/* In Wuhan points move 565 to 605 m, 490 to 540 m of it east and 255 to 285 m south. */
+ZST_CASE(map_services_move_points_in_china_and_nowhere_else)
+{
+    double shift_m[2] = {0.0, 0.0};
+    zsi_crs *wuhan = crs_of("EPSG:4547");
+    for (double x = 505000; x <= 560000; x += 5000) {
+        for (double y = 3355000; y <= 3410000; y += 5000) {
+            ZST_INT(zsi_map_service_shift(wuhan, x, y, shift_m), 0);
+            ZST_NEAR(shift_m[0], 515.0, 40.0);
+            ZST_NEAR(shift_m[1], -270.0, 40.0);
+            ZST_NEAR(hypot(shift_m[0], shift_m[1]), 585.0, 25.0);
+        }
+    }
+    zsi_crs *baltimore = crs_of("EPSG:26985");
+    zsi_crs *local = crs_of("local");
+    ZST_INT(zsi_map_service_shift(baltimore, 424000, 177000, shift_m), -1);
+    ZST_INT(zsi_map_service_shift(local, 424000, 177000, shift_m), -1);
+    ZST_INT(zsi_map_service_shift(wuhan, INFINITY, 0, shift_m), -1);
+    zsi_crs_free(wuhan);
+    zsi_crs_free(baltimore);
+    zsi_crs_free(local);
+}
+
 ZST_CASE(libraries_tell_their_versions)
 {
     ZST_TRUE(strchr(zsi_proj_version(), '.') != NULL);
@@ -214,4 +239,4 @@ ZST_MAIN(ZST_ADD(codes_proj_strings_and_wkt_are_understood), ZST_ADD(esri_wkt_fi
          ZST_ADD(systems_are_the_same_where_their_numbers_are), ZST_ADD(wuhan_moves_from_degrees_to_its_grid_and_back),
          ZST_ADD(a_point_that_cannot_be_moved_is_named), ZST_ADD(coordinate_ranges_suggest_their_systems),
          ZST_ADD(suggested_codes_are_what_they_are_called), ZST_ADD(degrees_get_a_projected_system_around_them),
-         ZST_ADD(libraries_tell_their_versions))
+         ZST_ADD(map_services_move_points_in_china_and_nowhere_else), ZST_ADD(libraries_tell_their_versions))

@@ -51,7 +51,7 @@ ZST_CASE(every_key_of_the_contract_is_read_in_block_style)
               "objective:\n  distance: 2.5\n  moved: 1\n  boundary: 0.25\n"
               "limits:\n  travel_m: 3000\n  moved_pupils: 500\n"
               "solver:\n  time: 5.5\n  gap: 0.01\n  seed: 42\n  threads: 2\n"
-              "output:\n  dir: out\n  crs: EPSG:4490\n",
+              "output:\n  dir: out\n  crs: EPSG:4490\n  encoding: GB18030\n",
               NULL, 0);
     const zsi_settings *s = &p.settings;
     ZST_INT(p.status, ZS_OK);
@@ -99,6 +99,7 @@ ZST_CASE(every_key_of_the_contract_is_read_in_block_style)
     ZST_INT(s->threads, 2);
     ZST_TEXT(s->output_dir, "out");
     ZST_TEXT(s->output_crs, "EPSG:4490");
+    ZST_INT(s->output_gb18030, 1);
     clear_plan(&p);
 }
 
@@ -150,6 +151,7 @@ ZST_CASE(a_wrong_value_is_named_with_its_line_and_what_was_expected)
     REFUSED("links: {join: [[1, 2], [3]]}\n", "links.join is \"[...]\"; expected a list of pairs of block ids");
     REFUSED("links: {cut: [[7, 7]]}\n", "links.cut is \"[...]\"");
     REFUSED("links: links.csv\n", "links is \"links.csv\"; expected a section with keys of its own");
+    REFUSED("output: {encoding: latin1}\n", "output.encoding is \"latin1\"; expected UTF-8 or GB18030");
     REFUSED("title: [a]\n", "title is \"[...]\"; expected a text");
     REFUSED("crs: \"EPSG\\0\"\n", "crs is \"?\"");
 }

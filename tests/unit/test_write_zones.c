@@ -126,9 +126,43 @@ ZST_CASE(a_shapefile_holds_every_school_and_cuts_names_between_characters)
         memcpy(row.record.school_name[1] + 3 * i, "\xe6\xb1\x9f", 3);
     }
     ZST_NEED(zsi_result_make(&result, &row.problem, &row.record, &row.plan, &row.origin, &row.report) == ZS_OK);
-    ZST_INT(zsi_write_zones_shp(&result, &zones, "PROJCS[\"here\"]", folder, &row.report), ZS_OK);
+    ZST_INT(zsi_write_zones_shp(&result, &zones, "PROJCS[\"here\"]", "UTF-8", folder, &row.report), ZS_OK);
     check_layer(path);
-    ZST_INT(zsi_write_zones_shp(&result, &zones, NULL, "/nowhere", &row.report), ZS_E_WRITE);
+    ZST_INT(zsi_write_zones_shp(&result, &zones, NULL, "UTF-8", "/nowhere", &row.report), ZS_E_WRITE);
+    snprintf(path, sizeof path, "rm -r %s", folder);
+    ZST_INT(system(path), 0);
+    zsi_shapes_clear(&zones);
+    zsi_result_clear(&result);
+    row_result_clear(&row);
+}
+
+ZST_CASE(texts_in_gb18030_are_told_by_the_cpg_and_cut_between_characters)
+{
+    row_result row;
+    zsi_result result;
+    zsi_shapes zones;
+    char folder[64];
+    char path[96];
+    snprintf(folder, sizeof folder, "/tmp/zst-gb-%ld", (long)getpid());
+    snprintf(path, sizeof path, "%s/zones.shp", folder);
+    ZST_NEED(mkdir(folder, 0700) == 0);
+    ZST_NEED(row_result_make(&row, (const int32_t[]){0, 0, 1, 1, 2, 2}) == 0 && make_zones(&zones) == 0);
+    free(row.record.school_name[1]);
+    row.record.school_name[1] = calloc(1, 402);
+    row.record.school_name[1][0] = 'x';
+    for (int i = 0; i < 133; i++) {
+        memcpy(row.record.school_name[1] + 1 + 3 * i, "\xe6\xb1\x9f", 3);
+    }
+    ZST_NEED(zsi_result_make(&result, &row.problem, &row.record, &row.plan, &row.origin, &row.report) == ZS_OK);
+    ZST_INT(zsi_write_zones_shp(&result, &zones, NULL, "GB18030", folder, &row.report), ZS_OK);
+    DBFHandle dbf = DBFOpen(path, "rb");
+    ZST_NEED(dbf);
+    const char *name = DBFReadStringAttribute(dbf, 0, 1);
+    ZST_INT(strlen(name), 253); /* one byte and 126 characters of two: a 127th would leave a half */
+    ZST_INT(memcmp(name, "x\xbd\xad\xbd\xad", 5), 0);
+    ZST_TEXT(DBFGetCodePage(dbf), "GB18030");
+    DBFClose(dbf);
+    ZST_INT(zsi_write_zones_shp(&result, &zones, NULL, "no encoding", folder, &row.report), ZS_E_WRITE);
     snprintf(path, sizeof path, "rm -r %s", folder);
     ZST_INT(system(path), 0);
     zsi_shapes_clear(&zones);
@@ -153,7 +187,7 @@ ZST_CASE(a_layer_that_does_not_fit_on_the_disk_is_an_error)
     rlim_t whole = 0;
     for (rlim_t size = 1; whole == 0 && size < 4096; size += 13) {
         setrlimit(RLIMIT_FSIZE, &(struct rlimit){.rlim_cur = size, .rlim_max = limit.rlim_max});
-        zs_status status = zsi_write_zones_shp(&result, &zones, "PROJCS[\"here\"]", folder, &row.report);
+        zs_status status = zsi_write_zones_shp(&result, &zones, "PROJCS[\"here\"]", "UTF-8", folder, &row.report);
         setrlimit(RLIMIT_FSIZE, &limit);
         whole = status == ZS_OK ? size : 0;
         ZST_TRUE(status == ZS_OK || status == ZS_E_WRITE);
@@ -169,4 +203,5 @@ ZST_CASE(a_layer_that_does_not_fit_on_the_disk_is_an_error)
 
 ZST_MAIN(ZST_ADD(geojson_nests_holes_and_turns_rings_as_rfc_7946_asks),
          ZST_ADD(a_shapefile_holds_every_school_and_cuts_names_between_characters),
+         ZST_ADD(texts_in_gb18030_are_told_by_the_cpg_and_cut_between_characters),
          ZST_ADD(a_layer_that_does_not_fit_on_the_disk_is_an_error))

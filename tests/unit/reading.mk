@@ -1,0 +1,5 @@
+# Maps as they come: shifted layers, faults and real maps beside an independent computation.
+check_PROGRAMS += tests/unit/test_map_shift
+TESTS += tests/unit/test_map_shift
+tests_unit_test_map_shift_SOURCES = tests/unit/test_map_shift.c
+tests_unit_test_map_shift_LDADD = libzonesolve_core.la
