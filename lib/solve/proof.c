@@ -2,15 +2,27 @@
 #include "solve/proof.h"
 
 #include "base/memory.h"
+#include "solve/columns/columns.h"
 #include "solve/tree/tree.h"
 
 #include <string.h>
 
 /* Pairs of unit and school beyond which the tree's tables would not pay. */
 #define MOST_PAIRS 3000000
+/* Units a zone up to which zones are priced quickly, and units up to which their linear program stays small. */
+enum { COLUMN_UNITS_A_ZONE = 12, COLUMN_UNITS = 3000 };
+
+static int columns_pay(const zsi_instance *instance)
+{
+    return instance->n_units <= COLUMN_UNITS && instance->n_units / COLUMN_UNITS_A_ZONE <= instance->n_schools &&
+           !instance->link_border && instance->problem->limit_moved_pupils < 0 && zsi_columns_apply(instance);
+}
 
 int32_t zsi_proof_kind(const zsi_instance *instance)
 {
+    if (columns_pay(instance)) {
+        return ZSI_PROOF_COLUMNS;
+    }
     return (int64_t)instance->n_units * instance->n_schools <= MOST_PAIRS ? ZSI_PROOF_TREE : ZSI_PROOF_NONE;
 }
 
@@ -48,10 +60,26 @@ static zs_status prove_by_tree(zsi_proof *proof)
     return status == ZS_OK ? taken : status;
 }
 
+static zs_status prove_by_columns(zsi_proof *proof)
+{
+    zsi_columns_options options = {.plan = proof->start, .gap = proof->gap};
+    zsi_columns_result result;
+    ZSI_TRY(zsi_columns_prove(proof->instance, &options, proof->monitor, &result, &proof->report));
+    proof->bound = result.bound;
+    proof->finished = result.proven;
+    if (result.school && (!proof->start || result.cost < proof->start_cost)) {
+        proof->cost = result.cost;
+        proof->school = result.school;
+        result.school = NULL;
+    }
+    zsi_columns_result_clear(&result);
+    return ZS_OK;
+}
+
 static void *work(void *data)
 {
     zsi_proof *proof = data;
-    proof->status = prove_by_tree(proof);
+    proof->status = proof->kind == ZSI_PROOF_COLUMNS ? prove_by_columns(proof) : prove_by_tree(proof);
     if (proof->beside) {
         atomic_store(&proof->beside->stop, 1);
     }

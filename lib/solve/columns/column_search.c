@@ -23,8 +23,7 @@ zs_status zsi_column_search_make(zsi_column_search *s, const zsi_instance *insta
                              .monitor = monitor,
                              .school = ZSI_NEW(int32_t, instance->n_units),
                              .cost = ZSI_FORBIDDEN,
-                             .cutoff = ZSI_FORBIDDEN,
-                             .tolerance = 5e-7};
+                             .cutoff = ZSI_FORBIDDEN};
     ZSI_TRY(s->school ? ZS_OK : ZS_E_MEMORY);
     ZSI_TRY(zsi_pool_make(&s->pool, instance));
     ZSI_TRY(zsi_sweep_make(&s->sweep, instance, &s->pool));
@@ -56,7 +55,7 @@ void zsi_column_search_offer(zsi_column_search *s, const int32_t *school, int64_
     }
     memcpy(s->school, school, (size_t)s->instance->n_units * sizeof *s->school);
     s->cost = cost;
-    int64_t cutoff = cost - (int64_t)(s->tolerance * (double)cost) - 1;
+    int64_t cutoff = cost - (int64_t)(s->tolerance * (double)cost);
     s->cutoff = cutoff < s->cutoff ? cutoff : s->cutoff;
 }
 

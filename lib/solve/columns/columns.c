@@ -12,6 +12,8 @@ enum { WARM_UP_STEPS = 60, ROOT_ROUNDS = 40 };
 
 /* Without a plan: cutoffs are guessed this part above the bound. */
 static const double GUESS = 0.004;
+/* Plans closer than this are not told apart: doubles end there. */
+static const double LEAST_GAP = 5e-7;
 /* Each guess goes this much further than the last. */
 static const double GUESS_GROWTH = 1.5;
 
@@ -145,6 +147,7 @@ static zs_status run(zsi_lp_room *room, void *data)
     proof *p = data;
     zsi_column_search s = {.instance = NULL};
     zs_status status = zsi_column_search_make(&s, p->instance, p->monitor, room);
+    s.tolerance = p->options->gap > LEAST_GAP ? p->options->gap : LEAST_GAP;
     if (status == ZS_OK) {
         status = zsi_take_zones(&s, &p->options->zones);
     }

@@ -22,12 +22,13 @@ typedef struct zsi_columns_options {
     const int32_t *plan;      /**< [n_units] a plan without excess and with connected zones, NULL: none is known */
     zsi_zone_list zones;      /**< zones to start from, n = 0: none */
     const int64_t *start;     /**< [n_units] multipliers to start from, NULL: from the costs */
+    double gap;               /**< the next plan must be cheaper by this part of the best one's cost; at least 5e-7 */
     int32_t root_only;        /**< only the bound before cuts and branching */
 } zsi_columns_options;
 
 typedef struct zsi_columns_result {
     int32_t applies;     /**< 0: not a problem for this method, and nothing else is set */
-    int32_t proven;      /**< the best plan is within 5e-7 of the bound, or there is no plan without excess */
+    int32_t proven;      /**< the best plan is within the gap of the bound, or there is no plan without excess */
     int64_t bound;       /**< no plan without excess costs less; ZSI_FORBIDDEN: there is none */
     int64_t cost;        /**< of the best plan, travel and moved only; ZSI_FORBIDDEN: none */
     int32_t *school;     /**< [n_units] best plan, NULL: none */
