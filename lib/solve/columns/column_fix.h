@@ -17,8 +17,8 @@ typedef struct zsi_fixing {
 
 /**
  * Decides the open pairs of pair[n_units * n_schools] that no plan below the cutoff takes (out) or that every one takes
- * (in). `sweep` must have been run at `multipliers` on these pairs, finished, and have given `bound`; zones found on the
- * way go to its pool. ZS_OK or ZS_E_MEMORY. The pairs in force on the sweep are left as they were.
+ * (in). `sweep` must have been run at `multipliers` on these pairs and have given `bound`; zones found on the way go to
+ * its pool. ZS_OK or ZS_E_MEMORY. The pairs in force on the sweep are left as they were.
  */
 zs_status zsi_fix_pairs(zsi_sweep *sweep, const zsi_multipliers *multipliers, int64_t bound, uint8_t *pair,
                         zsi_fixing *fixing);

@@ -18,7 +18,7 @@ static const double GOAL = 1.1;
 static const double MET = 1e-7;
 static const double LEAST_SLACK = 3e-8;
 /* Nodes of one pricing; a few thousand is usual. */
-enum { NODE_LIMIT = 200000 };
+enum { NODE_LIMIT = 20000 };
 
 zs_status zsi_multipliers_copy(zsi_multipliers *to, const zsi_multipliers *from, int32_t n_units)
 {
@@ -53,6 +53,8 @@ zs_status zsi_generator_make(zsi_generator *g, zsi_sweep *sweep, zsi_master *mas
                          .monitor = monitor,
                          .bound = ZSI_WORTH_NONE,
                          .cutoff = ZSI_FORBIDDEN,
+                         .node_limit = NODE_LIMIT,
+                         .sweep_limit = INT64_MAX,
                          .best.unit = ZSI_NEW(int64_t, instance->n_units)};
     if (!g->best.unit) {
         return ZS_E_MEMORY;
@@ -85,14 +87,14 @@ zs_status zsi_generator_start(zsi_generator *g, const zsi_multipliers *from)
 
 static zs_status sweep_at(zsi_generator *g, const zsi_multipliers *at, double slack, int64_t *bound, int *finished)
 {
-    zsi_sweep_options options = {.node_limit = NODE_LIMIT, .slack = (int64_t)slack, .monitor = g->monitor};
+    zsi_sweep_options options = {.node_limit = g->node_limit, .slack = (int64_t)slack, .monitor = g->monitor};
     g->n_sweeps++;
     return zsi_sweep_run(g->sweep, at, &options, bound, finished);
 }
 
-zs_status zsi_generator_reprice(zsi_generator *g, int *finished)
+zs_status zsi_generator_reprice(zsi_generator *g, double slack, int *finished)
 {
-    return sweep_at(g, &g->best, 0.0, &g->bound, finished);
+    return sweep_at(g, &g->best, slack / g->instance->n_schools, &g->bound, finished);
 }
 
 /* Slack of one school where the LP's value or a target is `value`. */
@@ -281,7 +283,7 @@ static zs_status iterate(zsi_generator *g, run *r, int *end)
     }
     ZSI_TRY(add_columns(g, &n_added));
     double way = g->cutoff < ZSI_FORBIDDEN ? (double)g->cutoff - (double)g->bound : 0.0;
-    double close = fmax(MET * fabs(value), g->precision * way);
+    double close = fmax(fmax(MET * fabs(value), g->precision * way), (double)g->closeness);
     int is_met = value - (double)g->bound < close || (n_added == 0 && r->smoothing <= 0.0);
     if (is_met && zsi_master_box_use(g->master) < 1e-6) {
         *end = ZSI_GENERATE_MET;
@@ -309,7 +311,7 @@ zs_status zsi_generator_run(zsi_generator *g, int *end)
     *end = -1;
     while (status == ZS_OK && *end < 0) {
         status = iterate(g, &r, end);
-        if (*end < 0 && zsi_monitor_over(g->monitor)) {
+        if (*end < 0 && (zsi_monitor_over(g->monitor) || g->n_sweeps >= g->sweep_limit)) {
             *end = ZSI_GENERATE_STUCK;
         }
     }

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { CUTS_A_ROUND = 40, QUESTION_NODES = 300, MOST_COLUMNS = 4000 };
+enum { CUTS_A_ROUND = 40, QUESTION_NODES = 300, MOST_COLUMNS = 4000, DIVE_NODES = 2000, DIVE_SWEEPS = 30 };
 
 /* Violation from which a cut pays. */
 static const double LEAST_VIOLATION = 0.02;
@@ -15,6 +15,10 @@ static const double LEAST_VIOLATION = 0.02;
 static const double FIX_AGAIN = 0.8;
 /* A round of cuts has to close this part of the way to the cutoff, three in a row at least once. */
 static const double LEAST_GAIN = 0.02;
+/* Part of the way to the cutoff that a sweep at known multipliers may leave unsearched. */
+static const double REPRICE_SLACK = 0.01;
+/* Part of the way to the cutoff to which LP and bound are brought together. */
+static const double PRECISION = 0.02;
 
 zs_status zsi_column_search_make(zsi_column_search *s, const zsi_instance *instance, zsi_monitor *monitor,
                                  zsi_lp_room *room)
@@ -48,6 +52,11 @@ void zsi_column_node_clear(zsi_column_node *node)
     memset(node, 0, sizeof *node);
 }
 
+int64_t zsi_column_search_cutoff(const zsi_column_search *s)
+{
+    return s->cost - (int64_t)(s->tolerance * (double)s->cost);
+}
+
 void zsi_column_search_offer(zsi_column_search *s, const int32_t *school, int64_t cost)
 {
     if (cost >= s->cost) {
@@ -55,7 +64,7 @@ void zsi_column_search_offer(zsi_column_search *s, const int32_t *school, int64_
     }
     memcpy(s->school, school, (size_t)s->instance->n_units * sizeof *s->school);
     s->cost = cost;
-    int64_t cutoff = cost - (int64_t)(s->tolerance * (double)cost);
+    int64_t cutoff = zsi_column_search_cutoff(s);
     s->cutoff = cutoff < s->cutoff ? cutoff : s->cutoff;
 }
 
@@ -120,12 +129,18 @@ static zs_status thin_out(zsi_column_search *s)
     return status;
 }
 
+/* What a sweep at known multipliers may leave unsearched: little beside the way to the cutoff. */
+static double slack_of_reprice(const zsi_column_search *s, int64_t bound)
+{
+    return bound < s->cutoff && s->cutoff < ZSI_FORBIDDEN ? REPRICE_SLACK * (double)(s->cutoff - bound) : 0.0;
+}
+
 /* Fixes pairs at the multipliers of the bound. */
 static zs_status fix(zsi_column_search *s, zsi_column_node *node, int *closed)
 {
     int finished;
     zsi_fixing fixing = {.cutoff = s->cutoff, .node_limit = QUESTION_NODES, .monitor = s->monitor};
-    ZSI_TRY(zsi_generator_reprice(&s->generator, &finished));
+    ZSI_TRY(zsi_generator_reprice(&s->generator, slack_of_reprice(s, s->generator.bound), &finished));
     ZSI_TRY(zsi_fix_pairs(&s->sweep, &s->generator.best, s->generator.bound, node->pair, &fixing));
     *closed = fixing.infeasible;
     if (*closed || fixing.n_decided == 0) {
@@ -201,19 +216,47 @@ static zs_status work(zsi_column_search *s, zsi_column_node *node, int32_t round
     }
 }
 
-zs_status zsi_column_search_work(zsi_column_search *s, zsi_column_node *node, int32_t rounds, int *closed)
+/* Puts a node in force and prices it at its multipliers. */
+static zs_status enter(zsi_column_search *s, const zsi_column_node *node, int *closed)
 {
     int finished;
-    s->n_nodes++;
-    *closed = 0;
-    s->generator.precision = 0.02;
+    s->generator.precision = PRECISION;
     ZSI_TRY(enforce(s, node));
     ZSI_TRY(zsi_generator_start(&s->generator, &node->multipliers));
-    ZSI_TRY(zsi_generator_reprice(&s->generator, &finished));
+    ZSI_TRY(zsi_generator_reprice(&s->generator, slack_of_reprice(s, node->bound), &finished));
     *closed = s->generator.bound >= s->cutoff;
+    return ZS_OK;
+}
+
+static zs_status leave(const zsi_column_search *s, zsi_column_node *node)
+{
+    node->bound = s->generator.bound > node->bound ? s->generator.bound : node->bound;
+    return zsi_multipliers_copy(&node->multipliers, &s->generator.best, s->instance->n_units);
+}
+
+zs_status zsi_column_search_solve(zsi_column_search *s, zsi_column_node *node, int64_t closeness, int *closed)
+{
+    int end = ZSI_GENERATE_MET;
+    int64_t node_limit = s->generator.node_limit;
+    s->generator.node_limit = DIVE_NODES;
+    s->generator.sweep_limit = s->generator.n_sweeps + DIVE_SWEEPS;
+    s->generator.closeness = closeness;
+    zs_status status = enter(s, node, closed);
+    status = status != ZS_OK || *closed ? status : generate(s, &end);
+    s->generator.closeness = 0;
+    s->generator.node_limit = node_limit;
+    s->generator.sweep_limit = INT64_MAX;
+    ZSI_TRY(status);
+    *closed = s->generator.bound >= s->cutoff - closeness / 2 || end == ZSI_GENERATE_STUCK;
+    return leave(s, node);
+}
+
+zs_status zsi_column_search_work(zsi_column_search *s, zsi_column_node *node, int32_t rounds, int *closed)
+{
+    s->n_nodes++;
+    ZSI_TRY(enter(s, node, closed));
     if (!*closed) {
         ZSI_TRY(work(s, node, rounds, closed));
     }
-    node->bound = s->generator.bound > node->bound ? s->generator.bound : node->bound;
-    return zsi_multipliers_copy(&node->multipliers, &s->generator.best, s->instance->n_units);
+    return leave(s, node);
 }

@@ -34,6 +34,8 @@ typedef struct zsi_column_node {
 zs_status zsi_column_search_make(zsi_column_search *search, const zsi_instance *instance, zsi_monitor *monitor,
                                  zsi_lp_room *room);
 void zsi_column_search_clear(zsi_column_search *search);
+/** What the next plan must cost less than, by the best one known. */
+int64_t zsi_column_search_cutoff(const zsi_column_search *search);
 /** Takes a plan school[n_units] of a cost as the best where it is cheaper; lowers the cutoff. */
 void zsi_column_search_offer(zsi_column_search *search, const int32_t *school, int64_t cost);
 /**
@@ -42,6 +44,9 @@ void zsi_column_search_offer(zsi_column_search *search, const int32_t *school, i
  * the way are taken. ZS_OK also where the monitor said stop.
  */
 zs_status zsi_column_search_work(zsi_column_search *search, zsi_column_node *node, int32_t rounds, int *closed);
+/** Columns only, without fixing and cuts, until LP and bound are `closeness` (cost units) apart: on the way to a plan.
+ *  *closed: hardly a plan below the cutoff is left, or the LP got stuck. */
+zs_status zsi_column_search_solve(zsi_column_search *search, zsi_column_node *node, int64_t closeness, int *closed);
 void zsi_column_node_clear(zsi_column_node *node);
 
 #endif

@@ -2,13 +2,14 @@
 #include "solve/columns/columns.h"
 
 #include "base/memory.h"
+#include "solve/columns/column_dive.h"
 #include "solve/columns/column_tree.h"
 #include "solve/columns/column_zones.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { WARM_UP_STEPS = 60, ROOT_ROUNDS = 40 };
+enum { WARM_UP_STEPS = 60, FIRST_ROUNDS = 4, ROOT_ROUNDS = 40 };
 
 /* Without a plan: cutoffs are guessed this part above the bound. */
 static const double GUESS = 0.004;
@@ -60,6 +61,37 @@ static zs_status solve_root(proof *p, zsi_column_search *s, zsi_column_node *roo
     return ZS_OK;
 }
 
+/* Dives from a node while that brings plans. */
+static zs_status dive(zsi_column_search *s, const zsi_column_node *node)
+{
+    int64_t cutoff;
+    do {
+        cutoff = s->cutoff;
+        ZSI_TRY(zsi_column_dive(s, node));
+    } while (s->cutoff < cutoff && node->bound < s->cutoff);
+    return ZS_OK;
+}
+
+/* First cuts, which dives need; then plans, as what can be fixed hangs on the cutoff; then cuts and fixing in turn. */
+static zs_status work_and_dive(zsi_column_search *s, zsi_column_node *node, int *closed)
+{
+    int64_t cutoff;
+    ZSI_TRY(zsi_column_search_work(s, node, FIRST_ROUNDS, closed));
+    if (*closed) {
+        return ZS_OK;
+    }
+    ZSI_TRY(dive(s, node));
+    do {
+        ZSI_TRY(zsi_column_search_work(s, node, ROOT_ROUNDS, closed));
+        cutoff = s->cutoff;
+        if (*closed || zsi_monitor_over(s->monitor)) {
+            return ZS_OK;
+        }
+        ZSI_TRY(dive(s, node));
+    } while (s->cutoff < cutoff && !zsi_monitor_over(s->monitor));
+    return zsi_column_search_work(s, node, 0, closed);
+}
+
 /* Searches the plans below the cutoff from the root's pairs; *bound: no plan costs less. */
 static zs_status search_below(proof *p, zsi_column_search *s, const zsi_column_node *root, int64_t *bound)
 {
@@ -69,7 +101,7 @@ static zs_status search_below(proof *p, zsi_column_search *s, const zsi_column_n
     zs_status status = node.pair ? zsi_multipliers_copy(&node.multipliers, &root->multipliers, p->instance->n_units)
                                  : ZS_E_MEMORY;
     if (status == ZS_OK) {
-        status = zsi_column_search_work(s, &node, ROOT_ROUNDS, &closed);
+        status = work_and_dive(s, &node, &closed);
     }
     if (status == ZS_OK && closed) {
         *bound = s->cutoff;
@@ -96,6 +128,12 @@ static int64_t dearest_plan(const zsi_instance *instance)
     return dearest;
 }
 
+/* What a plan must cost less than by what is known; a plan far above the bound says less than a guess. */
+static int64_t known_cutoff(const zsi_column_search *s, int64_t dearest)
+{
+    return s->cost < ZSI_FORBIDDEN ? zsi_column_search_cutoff(s) : dearest + 1;
+}
+
 static zs_status prove(proof *p, zsi_column_search *s)
 {
     zsi_column_node root = {.pair = NULL};
@@ -106,17 +144,17 @@ static zs_status prove(proof *p, zsi_column_search *s)
     double step = GUESS * fabs((double)*bound) + (double)dearest * 1e-4 + 1.0;
     while (status == ZS_OK && !p->options->root_only && *bound < s->cutoff && !zsi_monitor_over(p->monitor)) {
         int64_t below = *bound;
-        int is_guess = s->cost >= ZSI_FORBIDDEN;
         double guess = (double)*bound + step;
-        s->cutoff = is_guess ? (guess < (double)dearest ? (int64_t)guess : dearest + 1) : s->cutoff;
+        int is_guess = guess < (double)known_cutoff(s, dearest);
+        s->cutoff = is_guess ? (guess < (double)dearest ? (int64_t)guess : dearest + 1) : known_cutoff(s, dearest);
         status = search_below(p, s, &root, &below);
         *bound = status == ZS_OK && below > *bound ? below : *bound;
         root.bound = *bound;
-        if (!is_guess || s->cost < ZSI_FORBIDDEN || below < s->cutoff || s->cutoff > dearest) {
+        if (!is_guess || below < s->cutoff) {
             break;
         }
         step *= GUESS_GROWTH;
-        s->cutoff = dearest + 1;
+        s->cutoff = known_cutoff(s, dearest);
     }
     if (s->cost >= ZSI_FORBIDDEN && *bound > dearest) {
         *bound = ZSI_FORBIDDEN;
