@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/stages.c \
 	lib/solve/start.c
 include lib/solve/transport/local.mk
+include lib/solve/excess/local.mk
 include lib/solve/search/local.mk
 include lib/solve/tree/local.mk
 include lib/solve/columns/local.mk

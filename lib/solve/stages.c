@@ -5,6 +5,7 @@
  * Amounts are counted in proposals, not seconds, and what is found beside a proof is used only when the clock ends it: so
  * a run that ends by its gap gives the same plan on any machine and any number of threads.
  */
+#include "solve/excess/settle.h"
 #include "solve/solver.h"
 
 #include <string.h>
@@ -14,6 +15,8 @@
 /* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
 #define SEARCH_SHARE 0.1
 #define PROPOSALS_A_SECOND 5e6
+/* Share of the time left for bringing the excess and its bound together. */
+#define EXCESS_SHARE 0.4
 /* Starts before the proof of a small instance, the cool one included; a large one rarely gets that far. */
 enum { STARTS_BEFORE_PROOF = 4 };
 
@@ -155,6 +158,23 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
     return status;
 }
 
+/* Excess before everything else: down to the least, or proven to be. The search goes on from a plan with less. */
+static zs_status settle_excess(zsi_solver *s, zsi_search *search)
+{
+    int32_t changed = 0;
+    zsi_settle_options options = {.share = EXCESS_SHARE,
+                                  .a_unit = search->windows.a_unit,
+                                  .a_pupil = search->windows.a_pupil,
+                                  .place_price = s->transport.price,
+                                  .seed = s->options->seed};
+    ZSI_TRY(zsi_settle_excess(&s->instance, &options, &s->best, &s->excess_bound, &changed, s->monitor, s->report));
+    if (changed) {
+        zsi_search_take(search, &s->best);
+    }
+    update_bound(s);
+    return ZS_OK;
+}
+
 static zs_status run(zsi_solver *s, zsi_search *search)
 {
     double work = SEARCH_SHARE * PROPOSALS_A_SECOND * s->monitor->limit_s;
@@ -163,6 +183,9 @@ static zs_status run(zsi_solver *s, zsi_search *search)
     s->step = zsi_cost_step(&s->instance);
     update_bound(s);
     ZSI_TRY(search_first(s, search, most_proposals));
+    if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
+        ZSI_TRY(settle_excess(s, search));
+    }
     if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
         ZSI_TRY(prove(s, search));
     }

@@ -113,6 +113,13 @@ static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *re
     return ZS_OK;
 }
 
+void zsi_search_take(zsi_search *search, const zsi_best *plan)
+{
+    zsi_best_copy(&search->trial, plan, search->instance->n_units);
+    search->n_swept = 0;
+    search->is_idle = 0;
+}
+
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
     if (search->n_starts < 2 || search->is_idle) {

@@ -25,6 +25,8 @@ typedef struct zsi_search {
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
                           const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report);
 void zsi_search_clear(zsi_search *search);
+/** Goes on from a plan with connected zones that was found elsewhere. O(n_units). */
+void zsi_search_take(zsi_search *search, const zsi_best *plan);
 /** One step, deterministic unless the monitor stops it: a hot start, or a batch of windows. `best` becomes the better of
  *  itself and what was found. */
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report);
