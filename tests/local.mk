@@ -8,3 +8,4 @@ include tests/property/local.mk
 include tests/thread/local.mk
 include tests/oom/local.mk
 include tests/cli/local.mk
+include tests/fuzz/local.mk

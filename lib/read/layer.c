@@ -67,7 +67,8 @@ int zsi_layer_add_column(zsi_layer *layer, const char *name, int32_t kind, int32
     if (!copy) {
         return -1;
     }
-    layer->column[layer->n_columns++] = (zsi_column){.name = copy, .kind = kind, .filled = filled};
+    layer->column[layer->n_columns++] = (zsi_column){
+        .name = copy, .kind = kind, .filled = filled, .place = (int32_t)layer->n_places++};
     return 0;
 }
 
@@ -80,14 +81,14 @@ int zsi_layer_add_row(zsi_layer *layer, int32_t row_number)
         return -1;
     }
     layer->row_number = numbers;
-    if (n + 1 > SIZE_MAX / (layer->n_columns + 1) ||
-        zsi_grow(&cells, &layer->cell_capacity, (n + 1) * layer->n_columns, sizeof *layer->cell)) {
+    if (n + 1 > SIZE_MAX / (layer->n_places + 1) ||
+        zsi_grow(&cells, &layer->cell_capacity, (n + 1) * layer->n_places, sizeof *layer->cell)) {
         return -1;
     }
     layer->cell = cells;
     layer->row_number[n] = row_number;
-    for (size_t i = 0; i < layer->n_columns; i++) {
-        layer->cell[n * layer->n_columns + i] = 0;
+    for (size_t i = 0; i < layer->n_places; i++) {
+        layer->cell[n * layer->n_places + i] = 0;
     }
     layer->n_rows++;
     return 0;
@@ -95,7 +96,11 @@ int zsi_layer_add_row(zsi_layer *layer, int32_t row_number)
 
 int zsi_layer_set_cell(zsi_layer *layer, size_t column, const char *text, size_t length)
 {
-    size_t *cell = &layer->cell[(size_t)(layer->n_rows - 1) * layer->n_columns + column];
+    int32_t place = layer->column[column].place;
+    if (place < 0) {
+        return 0;
+    }
+    size_t *cell = &layer->cell[(size_t)(layer->n_rows - 1) * layer->n_places + (size_t)place];
     if (length == 0) {
         *cell = 0;
         return 0;
@@ -114,7 +119,8 @@ int zsi_layer_set_cell(zsi_layer *layer, size_t column, const char *text, size_t
 
 const char *zsi_layer_cell(const zsi_layer *layer, int32_t row, int32_t column)
 {
-    return layer->text + layer->cell[(size_t)row * layer->n_columns + (size_t)column];
+    int32_t place = layer->column[column].place;
+    return place < 0 ? "" : layer->text + layer->cell[(size_t)row * layer->n_places + (size_t)place];
 }
 
 int32_t zsi_layer_find_column(const zsi_layer *layer, const char *name)
@@ -178,7 +184,17 @@ const char *zsi_layer_where(const zsi_layer *layer, int32_t row, int32_t column,
     return room;
 }
 
-uint8_t *zsi_layer_wanted(const zsi_layer *layer, const zsi_layer_source *source)
+static void mark_wanted(const zsi_layer *layer, const zsi_layer_source *source, uint8_t *wanted)
+{
+    for (size_t i = 0; i < source->n_wishes; i++) {
+        int32_t column = source->wish[i] ? zsi_layer_find_column(layer, source->wish[i]) : -1;
+        if (column >= 0) {
+            wanted[column] = 1;
+        }
+    }
+}
+
+uint8_t *zsi_layer_wanted(zsi_layer *layer, const zsi_layer_source *source)
 {
     uint8_t *wanted = ZSI_NEW(uint8_t, layer->n_columns);
     if (!wanted) {
@@ -188,11 +204,10 @@ uint8_t *zsi_layer_wanted(const zsi_layer *layer, const zsi_layer_source *source
         memset(wanted, 1, layer->n_columns);
         return wanted;
     }
-    for (size_t i = 0; i < source->n_wishes; i++) {
-        int32_t column = source->wish[i] ? zsi_layer_find_column(layer, source->wish[i]) : -1;
-        if (column >= 0) {
-            wanted[column] = 1;
-        }
+    mark_wanted(layer, source, wanted);
+    layer->n_places = 0;
+    for (size_t i = 0; i < layer->n_columns; i++) {
+        layer->column[i].place = wanted[i] ? (int32_t)layer->n_places++ : -1;
     }
     return wanted;
 }

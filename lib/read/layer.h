@@ -17,6 +17,7 @@ typedef struct zsi_column {
     char *name;
     int32_t kind;   /**< ZSI_COLUMN_... */
     int32_t filled; /**< the name fills its slot in the file: it may be the beginning of a longer one */
+    int32_t place;  /**< of its cell among those of a row, -1: its cells are not kept */
 } zsi_column;
 
 /** Where a layer comes from and which columns of it matter; the texts are borrowed. */
@@ -34,11 +35,12 @@ typedef struct zsi_layer {
     const char *row_word; /**< what row numbers count: "record" or "line". Static */
     int32_t n_rows;
     size_t n_columns;
+    size_t n_places; /**< columns whose cells are kept */
     size_t column_capacity;
     zsi_column *column; /**< [n_columns] */
     int32_t *row_number; /**< [n_rows] from 1, in the file */
     size_t row_capacity;
-    size_t *cell; /**< [n_rows * n_columns] where each cell starts in text */
+    size_t *cell; /**< [n_rows * n_places] where each cell starts in text */
     size_t cell_capacity;
     char *text; /**< cells one after the other, each zero-terminated; the first is the empty one */
     size_t text_length;
@@ -68,14 +70,15 @@ const char *zsi_layer_where(const zsi_layer *layer, int32_t row, int32_t column,
  * @{ */
 /** Empty layer of a file. 0, or -1: out of memory. */
 int zsi_layer_init(zsi_layer *layer, const char *file, const char *row_word);
-/** Adds a column; rows must not exist yet. 0, or -1: out of memory. */
+/** Adds a column whose cells are kept; rows must not exist yet. 0, or -1: out of memory. */
 int zsi_layer_add_column(zsi_layer *layer, const char *name, int32_t kind, int32_t filled);
 /** Adds a row of empty cells. 0, or -1: out of memory. */
 int zsi_layer_add_row(zsi_layer *layer, int32_t row_number);
-/** Sets a cell of the last row to text[length]. 0, or -1: out of memory. */
+/** Sets a cell of the last row to text[length]; that of a column that is not kept stays empty. 0, or -1: out of memory. */
 int zsi_layer_set_cell(zsi_layer *layer, size_t column, const char *text, size_t length);
-/** Whether the source wants the cells of this column. wanted[n_columns] is the caller's to free; NULL: out of memory. */
-uint8_t *zsi_layer_wanted(const zsi_layer *layer, const zsi_layer_source *source);
+/** Whether the source wants the cells of this column: wanted[n_columns] is the caller's to free; NULL: out of memory. From
+ *  now on cells of the others are not kept; rows must not exist yet. */
+uint8_t *zsi_layer_wanted(zsi_layer *layer, const zsi_layer_source *source);
 /** An undecodable text as a finding. `where` names file, record and field; raw_at is the position of the byte in it. */
 void zsi_find_undecodable(zsi_report *report, const char *where, const char *encoding, const char *key,
                           unsigned char byte, size_t raw_at);

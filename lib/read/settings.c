@@ -10,11 +10,41 @@
 
 #include <string.h>
 
+enum { MOST_PLAN_BYTES = 1 << 20, SMALL_PLAN_BYTES = 1 << 16, MOST_DEPTH = 64, LEAST_BYTES_A_VALUE = 5 };
+
+/* Whether brackets are nested deeper than any plan file needs: libyaml's time grows with the square of the depth. */
+static int is_too_deep(const char *text, size_t length)
+{
+    int depth = 0;
+    for (size_t i = 0; i < length && depth <= MOST_DEPTH; i++) {
+        depth += text[i] == '[' || text[i] == '{';
+        depth -= depth > 0 && (text[i] == ']' || text[i] == '}');
+    }
+    return depth > MOST_DEPTH;
+}
+
+/* Whether a large text is all separators: libyaml takes some 280 bytes for each value. */
+static int is_too_dense(const char *text, size_t length)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < length && length > SMALL_PLAN_BYTES; i++) {
+        n += text[i] && strchr(",:[{-", text[i]) != NULL;
+    }
+    return n > length / LEAST_BYTES_A_VALUE;
+}
+
 /* Parses text and applies it below `name`; what is no YAML is a finding. */
 static void apply_text(zsi_plan_walk *w, const char *name, const char *text, size_t length)
 {
     yaml_parser_t parser;
     yaml_document_t document;
+    if (length > MOST_PLAN_BYTES || is_too_deep(text, length) || is_too_dense(text, length)) {
+        w->blurred = 1;
+        zsi_find(w->report, ZS_FINDING_ERROR, "no YAML", "%s: more than %d bytes, brackets nested more than %d deep, or hardly "
+                 "anything but separators; expected a plan file: put many links into links.file", w->file,
+                 (int)MOST_PLAN_BYTES, (int)MOST_DEPTH);
+        return;
+    }
     if (!yaml_parser_initialize(&parser)) {
         w->out_of_memory = 1;
         return;

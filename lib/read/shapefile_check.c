@@ -117,6 +117,11 @@ static zs_status check_fields(const zsi_shapefile *files, const unsigned char *h
         if (kind != 'N' && kind != 'F') {
             field += (size_t)header[at + 17] * 256; /* long texts use the byte of the decimals */
         }
+        if (field == 0) {
+            char what[80];
+            snprintf(what, sizeof what, "field %d has no width", n_fields + 1);
+            return damaged(report, files->dbf, what);
+        }
         width += field;
         n_fields++;
     }

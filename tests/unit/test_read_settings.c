@@ -154,6 +154,9 @@ ZST_CASE(a_wrong_value_is_named_with_its_line_and_what_was_expected)
     REFUSED("output: {encoding: latin1}\n", "output.encoding is \"latin1\"; expected UTF-8 or GB18030");
     REFUSED("title: [a]\n", "title is \"[...]\"; expected a text");
     REFUSED("crs: \"EPSG\\0\"\n", "crs is \"?\"");
+    char deep[200] = "links: ";
+    memset(deep + 7, '[', 70);
+    REFUSED(deep, "brackets nested more than 64 deep");
 }
 
 ZST_CASE(a_key_that_stands_twice_is_an_error)
