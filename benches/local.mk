@@ -20,3 +20,13 @@ bench: all
 	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
 	  "$$python" $(top_srcdir)/benches/run_cities.py $(BENCH_ARGS)
 .PHONY: bench
+
+# make_roads: street networks of any size from a seed.
+noinst_PROGRAMS += benches/make_roads
+benches_make_roads_SOURCES = benches/make_roads.c
+benches_make_roads_LDADD = $(SHP_LIBS)
+EXTRA_DIST += benches/run_roads.py
+bench-roads: all
+	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
+	  "$$python" $(top_srcdir)/benches/run_roads.py $(BENCH_ARGS)
+.PHONY: bench-roads

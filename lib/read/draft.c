@@ -212,7 +212,7 @@ static void add_rest(draft *d)
         zsi_text_add(&d->text, "\n# NEEDED: neighbours, as there are no block polygons: a table with columns a,b (block ids)\n"
                                "# links: {file: links.csv}\n");
     }
-    zsi_text_add(&d->text, "\ntravel: straight   # or links, or {file: travel.csv} with columns block,school,metres\n"
+    zsi_text_add(&d->text, "\ntravel: straight   # or links, {file: travel.csv} with columns block,school,metres, or {roads: roads.shp}\n"
                            "contiguity: required   # or off\n\n"
                            "objective:   # km per pupil-km, km per moved pupil, km per km of border between zones\n"
                            "  distance: 1\n  moved: 0\n  boundary: 0\n\n"

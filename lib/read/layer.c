@@ -220,3 +220,9 @@ void zsi_find_undecodable(zsi_report *report, const char *where, const char *enc
              "%s: byte 0x%02X at position %zu is no %s; expected text in that encoding: name the right one with "
              "%s.encoding (e.g. %s)", where, byte, raw_at + 1, encoding, key, is_utf8 ? "GB18030" : "UTF-8");
 }
+
+void zsi_find_left_out(zsi_report *report, const char *file, size_t record)
+{
+    zsi_find(report, ZS_FINDING_WARNING, "record without a shape", "%s, record %zu: it has no shape and is left out; draw it, "
+             "or delete the record", file, record);
+}

@@ -28,6 +28,8 @@ typedef struct zsi_layer_source {
     const char *encoding;     /**< from the plan file, NULL: none */
     const char *const *wish;  /**< [n_wishes] columns whose cells are wanted; NULL: all */
     size_t n_wishes;
+    int32_t takes_lines;      /**< whether lines are taken besides polygons and points; one without a shape is left out
+                                   with a warning then */
 } zsi_layer_source;
 
 typedef struct zsi_layer {
@@ -82,6 +84,8 @@ uint8_t *zsi_layer_wanted(zsi_layer *layer, const zsi_layer_source *source);
 /** An undecodable text as a finding. `where` names file, record and field; raw_at is the position of the byte in it. */
 void zsi_find_undecodable(zsi_report *report, const char *where, const char *encoding, const char *key,
                           unsigned char byte, size_t raw_at);
+/** A record without a shape in a layer that can do without it, as a warning. */
+void zsi_find_left_out(zsi_report *report, const char *file, size_t record);
 zs_status zsi_layer_read_csv(zsi_layer *layer, const zsi_layer_source *source, zsi_report *report);
 zs_status zsi_layer_read_shapefile(zsi_layer *layer, const zsi_layer_source *source, zsi_report *report);
 zs_status zsi_layer_read_geojson(zsi_layer *layer, const zsi_layer_source *source, zsi_report *report);

@@ -40,6 +40,9 @@ static int32_t kind_of_type(const char *type)
     if (type && (strcmp(type, "Polygon") == 0 || strcmp(type, "MultiPolygon") == 0)) {
         return ZSI_SHAPE_POLYGON;
     }
+    if (type && (strcmp(type, "LineString") == 0 || strcmp(type, "MultiLineString") == 0)) {
+        return ZSI_SHAPE_LINE;
+    }
     return type && strcmp(type, "Point") == 0 ? ZSI_SHAPE_POINT : -1;
 }
 
@@ -74,13 +77,14 @@ static int add_ring(zsi_shapes *shapes, const json_t *ring)
     }
     int64_t last = shapes->n_vertices - 1;
     int open = shapes->x[first] != shapes->x[last] || shapes->y[first] != shapes->y[last];
-    if (open && zsi_shapes_add_vertex(shapes, shapes->x[first], shapes->y[first])) {
+    if (open && shapes->kind == ZSI_SHAPE_POLYGON && zsi_shapes_add_vertex(shapes, shapes->x[first], shapes->y[first])) {
         return -2;
     }
     return zsi_shapes_end_ring(shapes) ? -2 : 0;
 }
 
-static int add_polygon(zsi_shapes *shapes, const json_t *rings)
+/* A polygon's rings, or the lines of a MultiLineString. */
+static int add_rings(zsi_shapes *shapes, const json_t *rings)
 {
     size_t n = json_array_size(rings);
     int failed = n == 0 ? -1 : 0;
@@ -96,13 +100,16 @@ static int add_geometry(zsi_shapes *shapes, const char *type, const json_t *coor
         int failed = add_position(shapes, coordinates);
         return failed ? failed : zsi_shapes_end_ring(shapes) ? -2 : 0;
     }
-    if (strcmp(type, "Polygon") == 0) {
-        return add_polygon(shapes, coordinates);
+    if (strcmp(type, "LineString") == 0) {
+        return add_ring(shapes, coordinates);
+    }
+    if (strcmp(type, "Polygon") == 0 || strcmp(type, "MultiLineString") == 0) {
+        return add_rings(shapes, coordinates);
     }
     size_t n = json_array_size(coordinates);
     int failed = n == 0 ? -1 : 0;
     for (size_t i = 0; i < n && !failed; i++) {
-        failed = add_polygon(shapes, json_array_get(coordinates, i));
+        failed = add_rings(shapes, json_array_get(coordinates, i));
     }
     return failed;
 }
@@ -112,10 +119,14 @@ static zs_status read_geometry(collection *c, size_t feature, const json_t *geom
     zsi_shapes *shapes = &c->layer->shapes;
     const char *type = type_of(geometry);
     int32_t kind = kind_of_type(type);
-    if (!json_is_object(geometry)) {
+    if (c->source->takes_lines && (!geometry || json_is_null(geometry))) {
+        zsi_find_left_out(c->report, c->source->file, feature + 1);
+    } else if (!json_is_object(geometry)) {
         unusable(c, feature, "it has no geometry; expected a shape for every record: draw it or delete the record");
-    } else if (kind < 0) {
-        unusable(c, feature, "its geometry is no Point, Polygon or MultiPolygon; expected one of these");
+    } else if (kind < 0 || (kind == ZSI_SHAPE_LINE && !c->source->takes_lines)) {
+        unusable(c, feature, c->source->takes_lines
+                                 ? "its geometry is no Point, LineString or MultiLineString; expected one of these"
+                                 : "its geometry is no Point, Polygon or MultiPolygon; expected one of these");
     } else if (kind != shapes->kind) {
         unusable(c, feature, "its geometry is of another type than the first one's; expected one type");
     } else {
@@ -216,6 +227,19 @@ static zs_status read_crs(collection *c)
     return c->layer->crs ? ZS_OK : zsi_fail_memory(c->report);
 }
 
+/* What the first feature with a geometry is, among the kinds that are taken. */
+static int32_t kind_of_first(const json_t *features, int32_t takes_lines)
+{
+    int32_t kind = -1;
+    for (size_t i = 0; i < json_array_size(features) && kind < 0 && (i == 0 || takes_lines); i++) {
+        kind = kind_of_type(type_of(json_object_get(json_array_get(features, i), "geometry")));
+    }
+    if (kind < 0 || (kind == ZSI_SHAPE_LINE && !takes_lines)) {
+        return takes_lines ? ZSI_SHAPE_LINE : ZSI_SHAPE_POLYGON;
+    }
+    return kind;
+}
+
 static zs_status read_features(collection *c)
 {
     const json_t *features = json_object_get(c->root, "features");
@@ -226,9 +250,7 @@ static zs_status read_features(collection *c)
     if (json_array_size(features) > 100000000) {
         return no_geojson(c, "more than 100 million features");
     }
-    const char *first = type_of(json_object_get(json_array_get(features, 0), "geometry"));
-    int32_t kind = kind_of_type(first);
-    if (zsi_shapes_init(&c->layer->shapes, kind < 0 ? ZSI_SHAPE_POLYGON : kind)) {
+    if (zsi_shapes_init(&c->layer->shapes, kind_of_first(features, c->source->takes_lines))) {
         return zsi_fail_memory(c->report);
     }
     ZSI_TRY(add_columns(c, features));

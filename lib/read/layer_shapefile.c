@@ -25,7 +25,7 @@ void zsi_shapefile_hooks(SAHooks *hooks)
     hooks->Error = say_nothing;
 }
 
-/* What a shape type of the format is here, -1: not one that zones can be made of. */
+/* What a shape type of the format is here, -1: not one that is of use. */
 static int32_t kind_of(int shape_type)
 {
     switch (shape_type) {
@@ -33,6 +33,10 @@ static int32_t kind_of(int shape_type)
     case SHPT_POINTZ:
     case SHPT_POINTM:
         return ZSI_SHAPE_POINT;
+    case SHPT_ARC:
+    case SHPT_ARCZ:
+    case SHPT_ARCM:
+        return ZSI_SHAPE_LINE;
     case SHPT_POLYGON:
     case SHPT_POLYGONZ:
     case SHPT_POLYGONM:
@@ -96,14 +100,23 @@ static const char *fault_of(const SHPObject *object, int32_t kind)
     return NULL;
 }
 
-static zs_status read_shape(SHPHandle handle, int32_t record, zsi_layer *layer, zsi_report *report)
+static int is_empty(const SHPObject *object)
+{
+    return object && (object->nSHPType == SHPT_NULL || object->nVertices == 0);
+}
+
+static zs_status read_shape(SHPHandle handle, int32_t record, zsi_layer *layer, const zsi_layer_source *source,
+                            zsi_report *report)
 {
     SHPObject *object = SHPReadObject(handle, record);
+    int left_out = source->takes_lines && is_empty(object);
     const char *fault = object ? fault_of(object, layer->shapes.kind) : "shapelib cannot read it; expected a sound record: "
                                                                         "export the layer again";
     zs_status status = ZS_OK;
     int failed = 0;
-    if (fault) {
+    if (left_out) {
+        zsi_find_left_out(report, layer->file, (size_t)record + 1);
+    } else if (fault) {
         zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s, record %d: %s", layer->file, (int)record + 1, fault);
         status = object ? ZS_E_GEOMETRY : ZS_E_READ;
     } else {
@@ -118,7 +131,8 @@ static zs_status read_shape(SHPHandle handle, int32_t record, zsi_layer *layer, 
     return status;
 }
 
-static zs_status read_records(SHPHandle handle, struct zsi_dbf *dbf, int32_t n, zsi_layer *layer, zsi_report *report)
+static zs_status read_records(SHPHandle handle, struct zsi_dbf *dbf, int32_t n, zsi_layer *layer,
+                              const zsi_layer_source *source, zsi_report *report)
 {
     zs_status first = ZS_OK;
     for (int32_t record = 0; record < n; record++) {
@@ -128,7 +142,7 @@ static zs_status read_records(SHPHandle handle, struct zsi_dbf *dbf, int32_t n, 
             continue;
         }
         zs_status row = zsi_dbf_read_row(dbf, record, layer, report);
-        zs_status shape = row == ZS_E_MEMORY ? row : read_shape(handle, record, layer, report);
+        zs_status shape = row == ZS_E_MEMORY ? row : read_shape(handle, record, layer, source, report);
         if (row == ZS_E_MEMORY || shape == ZS_E_MEMORY) {
             return ZS_E_MEMORY;
         }
@@ -158,9 +172,9 @@ static zs_status read_open(SHPHandle handle, const zsi_shapefile *files, zsi_lay
     struct zsi_dbf *dbf = NULL;
     SHPGetInfo(handle, NULL, &type, NULL, NULL);
     int32_t kind = kind_of(type);
-    if (kind < 0) {
-        zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s: a layer of %ss; expected polygons or points", source->file,
-                 SHPTypeName(type));
+    if (kind < 0 || (kind == ZSI_SHAPE_LINE && !source->takes_lines)) {
+        zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s: a layer of %ss; expected %s", source->file,
+                 SHPTypeName(type), source->takes_lines ? "lines or points" : "polygons or points");
         return ZS_E_DATA;
     }
     if (zsi_shapes_init(&layer->shapes, kind)) {
@@ -168,7 +182,7 @@ static zs_status read_open(SHPHandle handle, const zsi_shapefile *files, zsi_lay
     }
     ZSI_TRY(read_prj(files, layer, report));
     ZSI_TRY(zsi_dbf_open(&dbf, files, layer, source, report));
-    zs_status status = read_records(handle, dbf, files->n_shapes, layer, report);
+    zs_status status = read_records(handle, dbf, files->n_shapes, layer, source, report);
     zsi_dbf_close(dbf);
     return status;
 }

@@ -17,8 +17,10 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/nearest.c lib/read/nearest.h \
 	lib/read/plan_apply.c lib/read/plan_apply.h \
 	lib/read/plan_keys.c lib/read/plan_keys.h \
+	lib/read/roads.c lib/read/roads.h \
 	lib/read/settings.c lib/read/settings.h \
 	lib/read/shapefile_check.c lib/read/shapefile.h \
+	lib/read/side_layer.c lib/read/side_layer.h \
 	lib/read/side_tables.c \
 	lib/read/table_blocks.c \
 	lib/read/table_fill.c lib/read/table_fill.h \

@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_ROOM = 160, MOST_KEYS = 64 };
+enum { NAME_ROOM = 160 };
 
 const char *zsi_plan_where(zsi_plan_walk *w, int line)
 {
@@ -78,6 +78,8 @@ static void set_text(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_
     *field = copy;
     if (key->kind == ZSI_KEY_TRAVEL_FILE) {
         w->settings->travel = ZSI_TRAVEL_TABLE;
+    } else if (key->kind == ZSI_KEY_TRAVEL_ROADS) {
+        w->settings->travel = ZSI_TRAVEL_ROADS;
     }
 }
 
@@ -217,7 +219,7 @@ void zsi_plan_apply_mapping(zsi_plan_walk *w, const char *name, const yaml_node_
 {
     size_t n_keys = 0;
     const zsi_plan_key *keys = zsi_plan_keys(&n_keys);
-    int seen[MOST_KEYS] = {0};
+    int seen[ZSI_MOST_PLAN_KEYS] = {0};
     for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
         const yaml_node_t *key_node = yaml_document_get_node(w->document, pair->key);
         const yaml_node_t *value = yaml_document_get_node(w->document, pair->value);
@@ -240,11 +242,51 @@ void zsi_plan_apply_mapping(zsi_plan_walk *w, const char *name, const yaml_node_
     }
 }
 
+/* Whether a mapping has a key of this name. */
+static int has_key(zsi_plan_walk *w, const yaml_node_t *node, const char *wanted)
+{
+    for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
+        const char *name = scalar_of(yaml_document_get_node(w->document, pair->key));
+        if (name && strcmp(name, wanted) == 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A table and roads at once would be a riddle. */
+static void set_travel_mapping(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
+{
+    int has_roads = has_key(w, node, "roads");
+    if (has_roads && has_key(w, node, "file")) {
+        wrong_value(w, key, node, line);
+        return;
+    }
+    w->settings->travel = has_roads ? ZSI_TRAVEL_ROADS : w->settings->travel;
+    zsi_plan_apply_mapping(w, key->name, node);
+}
+
+/* A section, or the name of a file for short. */
+static void set_layer(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
+{
+    char name[NAME_ROOM];
+    if (node->type == YAML_MAPPING_NODE) {
+        zsi_plan_apply_mapping(w, key->name, node);
+        return;
+    }
+    if (!scalar_of(node)) {
+        wrong_value(w, key, node, line);
+        return;
+    }
+    snprintf(name, sizeof name, "%.140s.file", key->name);
+    zsi_plan_apply(w, name, node, line);
+}
+
 static void set_travel(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
     const char *text = scalar_of(node);
     if (node->type == YAML_MAPPING_NODE) {
-        zsi_plan_apply_mapping(w, key->name, node);
+        set_travel_mapping(w, key, node, line);
     } else if (text && strcmp(text, "straight") == 0) {
         w->settings->travel = ZSI_TRAVEL_STRAIGHT;
     } else if (text && strcmp(text, "links") == 0) {
@@ -262,6 +304,7 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
     switch (key->kind) {
     case ZSI_KEY_TEXT:
     case ZSI_KEY_TRAVEL_FILE:
+    case ZSI_KEY_TRAVEL_ROADS:
         free(*(char **)field_of(w, key));
         *(char **)field_of(w, key) = NULL;
         break;
@@ -309,8 +352,12 @@ void zsi_plan_apply(zsi_plan_walk *w, const char *name, const yaml_node_t *node,
             wrong_value(w, key, node, line);
         }
         break;
+    case ZSI_KEY_LAYER:
+        set_layer(w, key, node, line);
+        break;
     case ZSI_KEY_TEXT:
     case ZSI_KEY_TRAVEL_FILE:
+    case ZSI_KEY_TRAVEL_ROADS:
         set_text(w, key, node, line);
         break;
     case ZSI_KEY_CONTIGUITY:
@@ -324,10 +371,6 @@ void zsi_plan_apply(zsi_plan_walk *w, const char *name, const yaml_node_t *node,
         break;
     case ZSI_KEY_PAIRS:
         set_pairs(w, key, node, line);
-        break;
-    case ZSI_KEY_LATER:
-        zsi_find(w->report, ZS_FINDING_ERROR, "unsupported key in the plan file",
-                 "%s: %s is not supported by this version; expected travel: %s", zsi_plan_where(w, line), name, key->expected);
         break;
     default:
         set_number(w, key, node, line);

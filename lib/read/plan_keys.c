@@ -16,6 +16,7 @@
 
 #define COLUMN(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a column")
 #define FILE_NAME(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a file")
+#define TRAVEL_KINDS "straight, links, {file: travel.csv} or {roads: roads.shp}"
 #define A_CRS "a code such as EPSG:4547, or local"
 #define LARGEST_WHOLE 9007199254740991.0 /* whole numbers up to here have an exact double */
 
@@ -49,9 +50,17 @@ static const zsi_plan_key keys[] = {
     NUMBER("links.min_border_m", ZSI_KEY_NUMBER, min_border_m, 0.0, 1e9, "metres, from 0"),
     {.name = "links.join", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[451, 460]]"},
     {.name = "links.cut", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[12, 13]]"},
-    {.name = "travel", .kind = ZSI_KEY_TRAVEL, .expected = "straight, links, or {file: travel.csv}"},
+    {.name = "travel", .kind = ZSI_KEY_TRAVEL, .expected = TRAVEL_KINDS},
     {.name = "travel.file", .kind = ZSI_KEY_TRAVEL_FILE, .offset = AT(travel_file), .expected = "the name of a file"},
-    {.name = "travel.roads", .kind = ZSI_KEY_LATER, .expected = "straight, links, or {file: travel.csv}"},
+    {.name = "travel.roads", .kind = ZSI_KEY_LAYER, .expected = "the name of a file, or a section with keys of its own"},
+    {.name = "travel.roads.file", .kind = ZSI_KEY_TRAVEL_ROADS, .offset = AT(roads.layer.file),
+     .expected = "the name of a file"},
+    TEXT("travel.roads.crs", roads.layer.crs, 0, A_CRS),
+    TEXT("travel.roads.encoding", roads.layer.encoding, 0, "an encoding such as GB18030"),
+    COLUMN("travel.roads.level", roads.level, 0),
+    COLUMN("travel.roads.level_end", roads.level_end, 0),
+    NUMBER("travel.roads.snap_m", ZSI_KEY_NUMBER, roads.snap_m, 0.0, 1e6, "metres, from 0"),
+    FILE_NAME("travel.roads.cache", roads.cache, 0),
     {.name = "contiguity", .kind = ZSI_KEY_CONTIGUITY, .offset = AT(contiguous), .expected = "required or off"},
     SECTION("objective"),
     NUMBER("objective.distance", ZSI_KEY_NUMBER, weight_distance, 0.0, 1e9, "a weight, from 0"),
@@ -72,6 +81,8 @@ static const zsi_plan_key keys[] = {
 };
 
 enum { N_KEYS = sizeof keys / sizeof keys[0] };
+
+_Static_assert((int)N_KEYS <= (int)ZSI_MOST_PLAN_KEYS, "room for the keys of a section");
 
 const zsi_plan_key *zsi_plan_keys(size_t *n)
 {
@@ -119,6 +130,7 @@ void zsi_settings_defaults(zsi_settings *settings)
     settings->weight_distance = 1.0;
     settings->limit_travel_m = (double)INFINITY;
     settings->limit_moved_pupils = -1;
+    settings->roads.snap_m = 500.0;
     settings->time_s = 60.0;
     settings->gap = 0.001;
     settings->seed = 1;

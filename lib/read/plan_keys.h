@@ -16,10 +16,14 @@ enum {
     ZSI_KEY_CONTIGUITY,  /**< required or off */
     ZSI_KEY_TRAVEL,      /**< straight, links or a mapping */
     ZSI_KEY_TRAVEL_FILE, /**< char *, and travel becomes a table */
+    ZSI_KEY_TRAVEL_ROADS, /**< char *, and travel goes over roads */
+    ZSI_KEY_LAYER,       /**< a mapping with the keys below it, or the text of its key `file` */
     ZSI_KEY_PAIRS,       /**< a list of pairs of ids */
-    ZSI_KEY_ENCODING,    /**< UTF-8 or GB18030 */
-    ZSI_KEY_LATER        /**< known, and not supported yet */
+    ZSI_KEY_ENCODING     /**< UTF-8 or GB18030 */
 };
+
+/** No plan file has more keys than this. */
+enum { ZSI_MOST_PLAN_KEYS = 256 };
 
 typedef struct zsi_plan_key {
     const char *name;     /**< dotted */

@@ -91,6 +91,14 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.file is missing; expected the "
                  "name of a file", file);
     }
+    if (settings->travel == ZSI_TRAVEL_ROADS && !settings->roads.layer.file) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.roads.file is missing; expected the "
+                 "name of a file", file);
+    }
+    if (settings->roads.level_end && !settings->roads.level) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.roads.level is missing, but "
+                 "level_end is there; expected the column with the level of a line's first vertex", file);
+    }
     int block_points = (settings->blocks.x != NULL) + (settings->blocks.y != NULL);
     int school_points = (settings->schools.x != NULL) + (settings->schools.y != NULL);
     if (block_points == 1 || school_points == 1) {
@@ -136,7 +144,7 @@ void zsi_settings_clear(zsi_settings *settings)
     size_t n_keys = 0;
     const zsi_plan_key *keys = zsi_plan_keys(&n_keys);
     for (size_t i = 0; i < n_keys; i++) {
-        if (keys[i].kind == ZSI_KEY_TEXT || keys[i].kind == ZSI_KEY_TRAVEL_FILE) {
+        if (keys[i].kind == ZSI_KEY_TEXT || keys[i].kind == ZSI_KEY_TRAVEL_FILE || keys[i].kind == ZSI_KEY_TRAVEL_ROADS) {
             free(*(char **)((char *)settings + keys[i].offset));
         }
     }

@@ -6,7 +6,7 @@
 
 #include "base/report.h"
 
-enum { ZSI_TRAVEL_STRAIGHT = 0, ZSI_TRAVEL_LINKS = 1, ZSI_TRAVEL_TABLE = 2 };
+enum { ZSI_TRAVEL_STRAIGHT = 0, ZSI_TRAVEL_LINKS = 1, ZSI_TRAVEL_TABLE = 2, ZSI_TRAVEL_ROADS = 3 };
 
 typedef struct zsi_override {
     const char *key;   /**< dotted name */
@@ -31,6 +31,15 @@ typedef struct zsi_layer_settings {
     char *y;
 } zsi_layer_settings;
 
+/** A road layer (contract 3, `travel.roads`). */
+typedef struct zsi_road_settings {
+    zsi_layer_settings layer;
+    char *level;     /**< column with the level of a line, or of its first vertex */
+    char *level_end; /**< column with the level of its last vertex */
+    double snap_m;   /**< how far blocks and schools may lie from a road */
+    char *cache;     /**< file that keeps the ways of the last run; NULL: none */
+} zsi_road_settings;
+
 typedef struct zsi_settings {
     char *file;       /**< the plan file as the caller named it */
     char *folder;     /**< its folder ("." where none): relative paths start there */
@@ -53,6 +62,7 @@ typedef struct zsi_settings {
     size_t n_cut;
     int32_t travel; /**< ZSI_TRAVEL_... */
     char *travel_file;
+    zsi_road_settings roads;
     int32_t contiguous;
     double weight_distance;
     double weight_moved;

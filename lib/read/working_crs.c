@@ -296,3 +296,22 @@ zs_status zsi_settle_crs(const zsi_settings *settings, zsi_placed_layer *blocks,
     zsi_crs_free(of_schools);
     return status;
 }
+
+zs_status zsi_move_to_working(const zsi_settings *settings, zsi_placed_layer *placed, const zsi_crs *working,
+                              zsi_report *report)
+{
+    zsi_crs *own = NULL;
+    zs_status status = crs_of_layer(placed, settings->crs, &own, report);
+    if (status == ZS_OK && zsi_crs_is_local(own) != zsi_crs_is_local(working)) {
+        zsi_find(report, ZS_FINDING_ERROR, "reference systems contradict",
+                 "%s is in %s, but the working CRS is %s: a local grid has no place on earth to go to or come from; expected "
+                 "one grid for all layers: set %s.crs", placed->settings->file, zsi_crs_name(own), zsi_crs_name(working),
+                 placed->key);
+        status = ZS_E_CRS;
+    }
+    if (status == ZS_OK) {
+        status = move(placed, own, working, report);
+    }
+    zsi_crs_free(own);
+    return status;
+}

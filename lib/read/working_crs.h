@@ -21,6 +21,10 @@ typedef struct zsi_placed_layer {
  *  a finding and ZS_E_CRS. */
 zs_status zsi_settle_crs(const zsi_settings *settings, zsi_placed_layer *blocks, zsi_placed_layer *schools,
                          zsi_crs **working, zsi_report *report);
+/** Moves a further layer (roads, barriers) from its own system into the working one. Everything wrong is a finding and
+ *  ZS_E_CRS. */
+zs_status zsi_move_to_working(const zsi_settings *settings, zsi_placed_layer *placed, const zsi_crs *working,
+                              zsi_report *report);
 /** Box of all finite coordinates of a layer: min x, max x, min y, max y. 0, or -1: it has none. */
 int zsi_layer_box(const zsi_placed_layer *placed, double box[4]);
 

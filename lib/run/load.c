@@ -8,6 +8,7 @@
 #include "run/conflicts.h"
 #include "run/neighbours.h"
 #include "run/record_fill.h"
+#include "run/road_travel.h"
 #include "run/school_blocks.h"
 #include "run/school_shift.h"
 #include "travel/travel.h"
@@ -111,6 +112,8 @@ static zs_status settle_travel(zsi_session *session, const zsi_borders *links, z
                                 NULL, problem->travel_m, report);
     case ZSI_TRAVEL_TABLE:
         return zsi_travel_read(&session->settings, &session->tables, problem->travel_m, report);
+    case ZSI_TRAVEL_ROADS:
+        return zsi_settle_road_travel(session, report);
     default:
         zsi_travel_straight(&points, problem->travel_m);
         return ZS_OK;
@@ -171,6 +174,9 @@ static zs_status read_all(zsi_session *session, const char *plan_file, zsi_repor
 {
     ZSI_TRY(zsi_settings_read(&session->settings, plan_file, session->override, session->n_overrides, report));
     ZSI_TRY(zsi_tables_read(&session->tables, &session->settings, report));
+    if (session->settings.travel == ZSI_TRAVEL_ROADS) {
+        ZSI_TRY(zsi_roads_read(&session->settings, &session->tables, &session->roads, report));
+    }
     ZSI_TRY(settle_output(session, report));
     ZSI_TRY(fill_problem(session, report));
     return zsi_record_fill(session, report);

@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/neighbours.c lib/run/neighbours.h \
 	lib/run/presets_text.c lib/run/presets_text.h \
 	lib/run/record_fill.c lib/run/record_fill.h \
+	lib/run/road_travel.c lib/run/road_travel.h \
 	lib/run/school_blocks.c lib/run/school_blocks.h \
 	lib/run/school_shift.c lib/run/school_shift.h \
 	lib/run/session.c lib/run/session.h \

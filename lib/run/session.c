@@ -29,6 +29,7 @@ void zsi_session_reset(zsi_session *session)
     zsi_crs_free(session->output_crs);
     free(session->output_dir);
     zsi_tables_clear(&session->tables);
+    zsi_road_table_clear(&session->roads);
     zsi_settings_clear(&session->settings);
     (void)pthread_mutex_destroy(&session->crs_lock);
     zsi_session_init(session);

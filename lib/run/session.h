@@ -6,6 +6,7 @@
 
 #include "model/problem.h"
 #include "model/record.h"
+#include "read/roads.h"
 #include "read/settings.h"
 #include "read/tables.h"
 
@@ -16,6 +17,7 @@ typedef struct zsi_session {
     int32_t from_file;     /**< whether what follows is set */
     zsi_settings settings;
     zsi_tables tables;     /**< kept for scoring files and the working CRS */
+    zsi_road_table roads;  /**< until travel is settled; empty where travel does not go over roads */
     zsi_crs *output_crs;   /**< NULL: the working CRS */
     char *output_dir;      /**< the result folder, resolved; NULL: none named */
     zsi_record record;

@@ -2,34 +2,30 @@
  * Travel through neighbouring blocks: one search a school, a few schools at a time on each thread.
  */
 #include "base/memory.h"
+#include "travel/school_threads.h"
 #include "travel/shortest.h"
 #include "travel/travel.h"
 
 #include <math.h>
-#include <pthread.h>
-#include <unistd.h>
-
-enum {
-    SCHOOLS_AT_ONCE = 8, /* their results fill a cache line of a block's row */
-    MOST_THREADS = 256
-};
 
 typedef struct links_work {
     const zsi_points *points;
     const int32_t *school_block;
     zsi_ways ways;
-    zsi_monitor *monitor;
     double *travel_m;
-    atomic_int next_school;
-    atomic_int stopped;
-    atomic_int out_of_memory;
 } links_work;
+
+/* Room of one thread. */
+typedef struct links_room {
+    zsi_heap heap;
+    double *way_m; /* [ZSI_SCHOOLS_AT_ONCE * n_blocks] */
+} links_room;
 
 /* way_m[n][n_blocks] of schools first .. first + n - 1, to their columns of the table. */
 static void write_columns(const links_work *work, int32_t first, int32_t n, const double *way_m)
 {
     const zsi_points *points = work->points;
-    double leg_m[SCHOOLS_AT_ONCE];
+    double leg_m[ZSI_SCHOOLS_AT_ONCE];
     for (int32_t k = 0; k < n; k++) {
         int32_t block = work->school_block[first + k];
         leg_m[k] = hypot(points->school_x[first + k] - points->block_x[block],
@@ -43,63 +39,40 @@ static void write_columns(const links_work *work, int32_t first, int32_t n, cons
     }
 }
 
-static void search_schools(links_work *work, zsi_heap *heap, double *way_m)
-{
-    int32_t n_schools = work->points->n_schools;
-    for (;;) {
-        int32_t first = atomic_fetch_add(&work->next_school, SCHOOLS_AT_ONCE);
-        if (first >= n_schools || atomic_load(&work->stopped)) {
-            return;
-        }
-        int32_t n = n_schools - first < SCHOOLS_AT_ONCE ? n_schools - first : SCHOOLS_AT_ONCE;
-        for (int32_t k = 0; k < n; k++) {
-            if (work->monitor && zsi_monitor_over(work->monitor)) {
-                atomic_store(&work->stopped, 1);
-                return;
-            }
-            zsi_shortest_ways(&work->ways, work->school_block[first + k], heap,
-                              way_m + (size_t)k * (size_t)work->points->n_blocks);
-        }
-        write_columns(work, first, n, way_m);
-    }
-}
-
-static void *run_thread(void *user)
+static void search_schools(void *user, void *room, int32_t first, int32_t n)
 {
     links_work *work = user;
-    zsi_heap heap;
-    double *way_m = zsi_new_array((size_t)work->points->n_blocks, SCHOOLS_AT_ONCE * sizeof *way_m);
-    if (zsi_heap_init(&heap, work->points->n_blocks) || !way_m) {
-        atomic_store(&work->out_of_memory, 1);
-    } else {
-        search_schools(work, &heap, way_m);
+    links_room *own = room;
+    for (int32_t k = 0; k < n; k++) {
+        zsi_shortest_ways(&work->ways, work->school_block[first + k], &own->heap,
+                          own->way_m + (size_t)k * (size_t)work->points->n_blocks);
     }
-    zsi_heap_clear(&heap);
-    free(way_m);
-    return NULL;
+    write_columns(work, first, n, own->way_m);
 }
 
-static int32_t thread_count(int32_t wanted, int32_t n_schools)
+static void close_room(void *room)
 {
-    long n = wanted > 0 ? wanted : sysconf(_SC_NPROCESSORS_ONLN);
-    long useful = (n_schools + SCHOOLS_AT_ONCE - 1) / SCHOOLS_AT_ONCE;
-    n = n < useful ? n : useful;
-    n = n < MOST_THREADS ? n : MOST_THREADS;
-    return (int32_t)(n > 1 ? n : 1);
+    links_room *own = room;
+    if (own) {
+        zsi_heap_clear(&own->heap);
+        free(own->way_m);
+        free(own);
+    }
 }
 
-/* The caller's thread works too; where the system gives no more threads, it does what is left. */
-static void run_threads(links_work *work, int32_t n_threads)
+static void *open_room(void *user)
 {
-    pthread_t thread[MOST_THREADS];
-    int32_t n_started = 0;
-    while (n_started < n_threads - 1 && pthread_create(&thread[n_started], NULL, run_thread, work) == 0) {
-        n_started++;
+    const links_work *work = user;
+    links_room *own = ZSI_NEW(links_room, 1);
+    if (!own) {
+        return NULL;
     }
-    run_thread(work);
-    for (int32_t k = 0; k < n_started; k++) {
-        pthread_join(thread[k], NULL);
+    own->way_m = zsi_new_array((size_t)work->points->n_blocks, ZSI_SCHOOLS_AT_ONCE * sizeof *own->way_m);
+    if (zsi_heap_init(&own->heap, work->points->n_blocks) || !own->way_m) {
+        close_room(own);
+        return NULL;
     }
+    return own;
 }
 
 static zs_status check_links(const zsi_points *points, int64_t n_links, const int32_t *a, const int32_t *b,
@@ -123,15 +96,19 @@ zs_status zsi_travel_links(const zsi_points *points, int64_t n_links, const int3
                            zsi_report *report)
 {
     ZSI_TRY(check_links(points, n_links, a, b, school_block, report));
-    links_work work = {.points = points, .school_block = school_block, .monitor = monitor, .travel_m = travel_m};
+    links_work work = {.points = points, .school_block = school_block, .travel_m = travel_m};
     if (zsi_ways_init(&work.ways, points->n_blocks, n_links, a, b, points->block_x, points->block_y)) {
         zsi_ways_clear(&work.ways);
         return zsi_fail_memory(report);
     }
-    run_threads(&work, thread_count(threads, points->n_schools));
+    const zsi_school_work searches = {.user = &work,
+                                      .n_schools = points->n_schools,
+                                      .threads = threads,
+                                      .monitor = monitor,
+                                      .open = open_room,
+                                      .search = search_schools,
+                                      .close = close_room};
+    zs_status status = zsi_search_schools(&searches, report);
     zsi_ways_clear(&work.ways);
-    if (atomic_load(&work.out_of_memory)) {
-        return zsi_fail_memory(report);
-    }
-    return atomic_load(&work.stopped) ? zsi_fail(report, ZS_E_CANCELLED, "stopped while measuring travel") : ZS_OK;
+    return status;
 }

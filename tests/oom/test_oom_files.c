@@ -132,6 +132,12 @@ ZST_CASE(layers_to_a_written_result_survive_each_allocation_failing)
     fail_each("layers.yaml", load_solve_write, 1);
 }
 
+ZST_CASE(walks_over_roads_survive_each_allocation_failing)
+{
+    fail_each("walks.yaml", load_solve_write, 0);
+    fail_each("walks.yaml", load_solve_write, 1);
+}
+
 ZST_CASE(checking_a_result_survives_each_allocation_failing)
 {
     fail_each("layers.yaml", check_result, 0);
@@ -157,6 +163,7 @@ int main(void)
 {
     static const zst_case cases[] = {ZST_ADD(tables_to_a_written_result_survive_each_allocation_failing),
                                      ZST_ADD(layers_to_a_written_result_survive_each_allocation_failing),
+                                     ZST_ADD(walks_over_roads_survive_each_allocation_failing),
                                      ZST_ADD(checking_a_result_survives_each_allocation_failing),
                                      ZST_ADD(drafting_a_plan_file_survives_each_allocation_failing)};
     if (!getenv("ZS_SRCDIR") || !mkdtemp(room)) {

@@ -12,6 +12,7 @@ include tests/unit/solve_columns.mk
 include tests/unit/map.mk
 include tests/unit/read.mk
 include tests/unit/reading.mk
+include tests/unit/roads.mk
 include tests/unit/solve_search.mk
 include tests/unit/write.mk
 include tests/unit/classes.mk

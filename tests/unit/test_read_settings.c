@@ -103,6 +103,33 @@ ZST_CASE(every_key_of_the_contract_is_read_in_block_style)
     clear_plan(&p);
 }
 
+ZST_CASE(roads_are_named_in_short_or_with_keys_of_their_own)
+{
+    static const zsi_override overrides[] = {{"travel.roads.snap_m", "80"}, {"travel.roads.cache", ""}};
+    plan_read p;
+    char plan[1024];
+    snprintf(plan, sizeof plan, "%stravel: {roads: roads.shp}\n", minimal);
+    read_plan(&p, plan, NULL, 0);
+    ZST_INT(p.status, ZS_OK);
+    ZST_INT(p.settings.travel, ZSI_TRAVEL_ROADS);
+    ZST_TEXT(p.settings.roads.layer.file, "roads.shp");
+    ZST_NEAR(p.settings.roads.snap_m, 500.0, 0.0);
+    ZST_TRUE(!p.settings.roads.cache && !p.settings.roads.level);
+    clear_plan(&p);
+    snprintf(plan, sizeof plan, "%stravel:\n  roads:\n    file: r.geojson\n    crs: EPSG:4326\n    encoding: GBK\n    level: Z0\n"
+             "    level_end: Z1\n    snap_m: 120.5\n    cache: ways\n", minimal);
+    read_plan(&p, plan, overrides, 2);
+    ZST_INT(p.status, ZS_OK);
+    ZST_INT(p.settings.travel, ZSI_TRAVEL_ROADS);
+    ZST_TEXT(p.settings.roads.layer.crs, "EPSG:4326");
+    ZST_TEXT(p.settings.roads.layer.encoding, "GBK");
+    ZST_TEXT(p.settings.roads.level, "Z0");
+    ZST_TEXT(p.settings.roads.level_end, "Z1");
+    ZST_NEAR(p.settings.roads.snap_m, 80.0, 0.0);
+    ZST_TRUE(!p.settings.roads.cache);
+    clear_plan(&p);
+}
+
 ZST_CASE(what_a_plan_file_leaves_out_has_the_defaults_of_the_contract)
 {
     plan_read p;
@@ -146,8 +173,12 @@ ZST_CASE(a_wrong_value_is_named_with_its_line_and_what_was_expected)
     REFUSED("objective: {moved: -0.5}\n", "line 3: objective.moved is \"-0.5\"; expected a weight, from 0");
     REFUSED("limits: {moved_pupils: 2.5}\n", "limits.moved_pupils is \"2.5\"; expected a whole number of pupils");
     REFUSED("contiguity: yes\n", "contiguity is \"yes\"; expected required or off");
-    REFUSED("travel: car\n", "travel is \"car\"; expected straight, links, or {file: travel.csv}");
-    REFUSED("travel: {roads: roads.shp}\n", "line 3: travel.roads is not supported by this version; expected travel: straight");
+    REFUSED("travel: car\n", "travel is \"car\"; expected straight, links, {file: travel.csv} or {roads: roads.shp}");
+    REFUSED("travel: {roads: roads.shp, file: travel.csv}\n", "line 3: travel is \"{...}\"; expected straight, links");
+    REFUSED("travel: {roads: [roads.shp]}\n", "travel.roads is \"[...]\"; expected the name of a file, or a section");
+    REFUSED("travel: {roads: {level: Z}}\n", "key travel.roads.file is missing");
+    REFUSED("travel: {roads: {file: r.shp, snap_m: near}}\n", "travel.roads.snap_m is \"near\"; expected metres, from 0");
+    REFUSED("travel: {roads: {file: r.shp, level_end: Z}}\n", "key travel.roads.level is missing, but level_end is there");
     REFUSED("links: {join: [[1, 2], [3]]}\n", "links.join is \"[...]\"; expected a list of pairs of block ids");
     REFUSED("links: {cut: [[7, 7]]}\n", "links.cut is \"[...]\"");
     REFUSED("links: links.csv\n", "links is \"links.csv\"; expected a section with keys of its own");
@@ -286,6 +317,7 @@ ZST_CASE(relative_paths_start_at_the_plan_files_folder)
 }
 
 ZST_MAIN(ZST_ADD(every_key_of_the_contract_is_read_in_block_style),
+         ZST_ADD(roads_are_named_in_short_or_with_keys_of_their_own),
          ZST_ADD(what_a_plan_file_leaves_out_has_the_defaults_of_the_contract),
          ZST_ADD(an_unknown_key_is_named_with_its_line_and_the_nearest_known_key),
          ZST_ADD(a_wrong_value_is_named_with_its_line_and_what_was_expected), ZST_ADD(a_key_that_stands_twice_is_an_error),
