@@ -120,14 +120,12 @@ static zs_status bound_unit(zsi_prover *prover, const zsi_domain *domain, int32_
     return ZS_OK;
 }
 
-/* Tries one answer: its cost, and whether it is proven impossible. */
-static zs_status try_answer(zsi_branch_room *room, zsi_prover *prover, const zsi_domain *domain, int32_t pair, int in,
-                            double *cost, int32_t *impossible)
+/* Puts the domain with one more answer into room->trial, and solves its LP for a while. */
+static zs_status solve_answer(zsi_branch_room *room, zsi_prover *prover, const zsi_domain *domain, int32_t pair, int in,
+                              int32_t *outcome)
 {
     const zsi_region *region = prover->region;
     zsi_relax *relax = &prover->relax;
-    int32_t outcome;
-    int64_t bound = INT64_MIN / 4;
     double limit = (double)prover->prune * (1.0 + 1e-9);
     zsi_domain_copy(&room->trial, domain, region);
     if (in) {
@@ -140,8 +138,35 @@ static zs_status try_answer(zsi_branch_room *room, zsi_prover *prover, const zsi
     zsi_lp_limits limits = {.iterations = TRIAL_ITERATIONS,
                             .objective = limit / relax->cost_unit - relax->constant,
                             .monitor = prover->monitor};
-    ZSI_TRY(zsi_lp_solve(relax->lp, limits, &outcome));
-    *cost = zsi_relax_cost(relax);
+    return zsi_lp_solve(relax->lp, limits, outcome);
+}
+
+/* Back from an answer to the domain. */
+static zs_status take_back(zsi_branch_room *room, zsi_prover *prover, const zsi_domain *domain, int32_t pair)
+{
+    ZSI_TRY(bound_unit(prover, domain, prover->region->pair_unit[pair]));
+    return zsi_lp_set_basis(prover->relax.lp, room->row_status, room->column_status);
+}
+
+zs_status zsi_branch_bound(zsi_branch_room *room, zsi_prover *prover, const zsi_domain *domain, int32_t pair, int in,
+                           int64_t *bound)
+{
+    int32_t outcome;
+    ZSI_TRY(solve_answer(room, prover, domain, pair, in, &outcome));
+    if (outcome != ZSI_LP_STOPPED && outcome != ZSI_LP_LOST) {
+        ZSI_TRY(zsi_prover_bound(prover, &room->trial, outcome == ZSI_LP_INFEASIBLE, bound));
+    }
+    return take_back(room, prover, domain, pair);
+}
+
+/* Tries one answer: its cost, and whether it is proven impossible. */
+static zs_status try_answer(zsi_branch_room *room, zsi_prover *prover, const zsi_domain *domain, int32_t pair, int in,
+                            double *cost, int32_t *impossible)
+{
+    int32_t outcome;
+    int64_t bound = INT64_MIN / 4;
+    ZSI_TRY(solve_answer(room, prover, domain, pair, in, &outcome));
+    *cost = zsi_relax_cost(&prover->relax);
     *impossible = 0;
     int beyond = outcome == ZSI_LP_CUT_OFF || outcome == ZSI_LP_INFEASIBLE || *cost >= (double)prover->prune;
     if (beyond && outcome != ZSI_LP_STOPPED && outcome != ZSI_LP_LOST) {
@@ -151,8 +176,7 @@ static zs_status try_answer(zsi_branch_room *room, zsi_prover *prover, const zsi
     if (*impossible) {
         zsi_log_trial(prover->log, prover->node, &prover->prices, pair, in);
     }
-    ZSI_TRY(bound_unit(prover, domain, region->pair_unit[pair]));
-    return zsi_lp_set_basis(relax->lp, room->row_status, room->column_status);
+    return take_back(room, prover, domain, pair);
 }
 
 /* Works what a trial proved into the domain. */

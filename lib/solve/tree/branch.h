@@ -34,5 +34,9 @@ void zsi_branch_room_clear(zsi_branch_room *room, const zsi_region *region);
 /** Tests the most promising fractional pairs of relax.x, just solved and probed for `domain`. Answers proven impossible
  *  are worked into `domain` (*n_fixed of them): then solve again before branching. */
 zs_status zsi_branch_choose(zsi_branch_room *room, zsi_prover *prover, zsi_domain *domain, zsi_branching *choice);
+/** Raises *bound to what is proven where `pair` is taken (in) or not, straight after zsi_branch_choose() chose a pair; the
+ *  prices are the prover's, to be logged. The LP is as before afterwards. */
+zs_status zsi_branch_bound(zsi_branch_room *room, zsi_prover *prover, const zsi_domain *domain, int32_t pair, int in,
+                           int64_t *bound);
 
 #endif

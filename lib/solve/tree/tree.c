@@ -243,6 +243,21 @@ static zs_status settle_lp(tree *t, int64_t *bound, int32_t *state)
     return solve_node(t, bound, state);
 }
 
+/* What is proven of the next child before it is visited: the bound of the whole tree is that of the least of them. */
+static zs_status bound_child(tree *t, int32_t pair, int in, int64_t *bound)
+{
+    zsi_prover *prover = t->prover;
+    int32_t parent = prover->node;
+    *bound = t->logged;
+    ZSI_TRY(zsi_branch_bound(&t->branch, prover, &t->domain, pair, in, bound));
+    if (*bound > t->logged) {
+        prover->node = t->n_numbers;
+        zsi_prover_log_price(prover);
+        prover->node = parent;
+    }
+    return ZS_OK;
+}
+
 /* Chooses a pair to branch on; answers proven impossible send the node back to work. */
 static zs_status expand(tree *t, int64_t *bound, int32_t *state)
 {
@@ -274,8 +289,10 @@ static zs_status expand(tree *t, int64_t *bound, int32_t *state)
     zs_status status = ZS_OK;
     zsi_log_branch(prover->log, prover->node, choice.pair, (const int32_t[]){t->n_numbers + 1, t->n_numbers});
     for (int in = 1; in >= 0 && status == ZS_OK; in--) {
-        double key = fmax(choice.estimate[in], (double)t->logged);
-        status = add_child(t, choice.pair, in, t->logged, key, basis);
+        int64_t here;
+        status = bound_child(t, choice.pair, in, &here);
+        double key = fmax(choice.estimate[in], (double)here);
+        status = status == ZS_OK ? add_child(t, choice.pair, in, here, key, basis) : status;
     }
     zsi_basis_release(basis);
     return status;
