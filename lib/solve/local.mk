@@ -6,7 +6,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/solve.c lib/solve/solve.h \
 	lib/solve/solver.h \
 	lib/solve/stages.c \
-	lib/solve/start.c
+	lib/solve/start.c \
+	lib/solve/suggestion.c lib/solve/suggestion.h
 include lib/solve/transport/local.mk
 include lib/solve/excess/local.mk
 include lib/solve/search/local.mk

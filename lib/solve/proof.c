@@ -43,6 +43,21 @@ static zs_status take_plan(zsi_proof *proof, const zsi_region *region, const zsi
     return ZS_OK;
 }
 
+typedef struct leaning {
+    zsi_proof *proof;
+    const zsi_region *region;
+    int32_t *school; /* [n_units of the instance] */
+} leaning;
+
+static void suggest(void *data, const int32_t *school)
+{
+    leaning *here = data;
+    for (int32_t u = 0; u < here->region->n_units; u++) {
+        here->school[here->region->unit_of[u]] = school[u] < 0 ? -1 : here->region->school_of[school[u]];
+    }
+    zsi_suggest(&here->proof->suggestion, here->school);
+}
+
 static zs_status prove_by_tree(zsi_proof *proof)
 {
     zsi_region region = {0};
@@ -51,7 +66,12 @@ static zs_status prove_by_tree(zsi_proof *proof)
     zsi_tree_options options = {.gap = proof->gap,
                                 .school = proof->start,
                                 .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
-    zs_status status = zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report);
+    leaning here = {.proof = proof, .region = &region, .school = ZSI_NEW(int32_t, proof->instance->n_units)};
+    options.on_leaning = suggest;
+    options.on_leaning_data = &here;
+    zs_status status = here.school ? zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report)
+                                   : zsi_fail_memory(&proof->report);
+    free(here.school);
     proof->bound = result.bound;
     proof->finished = result.finished;
     zs_status taken = take_plan(proof, &region, &result);
@@ -92,6 +112,7 @@ zs_status zsi_proof_start(zsi_proof *proof)
     proof->bound = INT64_MIN;
     proof->cost = ZSI_FORBIDDEN;
     zsi_report_init(&proof->report);
+    ZSI_TRY(zsi_suggestion_make(&proof->suggestion, proof->instance->n_units, &proof->report));
     atomic_init(&proof->done, 0);
     if (pthread_create(&proof->thread, NULL, work, proof) != 0) {
         return ZS_E_MEMORY;
@@ -110,6 +131,7 @@ void zsi_proof_join(zsi_proof *proof)
 
 void zsi_proof_clear(zsi_proof *proof)
 {
+    zsi_suggestion_clear(&proof->suggestion);
     zsi_report_clear(&proof->report);
     free(proof->school);
     memset(proof, 0, sizeof *proof);

@@ -6,6 +6,7 @@
 
 #include "base/monitor.h"
 #include "solve/search/anneal.h"
+#include "solve/suggestion.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -28,6 +29,7 @@ typedef struct zsi_proof {
     int32_t finished;             /**< result: nothing is left open within the gap */
     zs_status status;             /**< result */
     zsi_report report;            /**< text where the status is not ZS_OK */
+    zsi_suggestion suggestion;    /**< what the proof's relaxation leans to */
     atomic_int done;
     pthread_t thread;
     int32_t has_thread;

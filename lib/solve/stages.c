@@ -8,6 +8,9 @@
 #include "solve/excess/settle.h"
 #include "solve/solver.h"
 
+#include "base/memory.h"
+#include "solve/search/exact.h"
+
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -19,6 +22,8 @@
 #define EXCESS_SHARE 0.4
 /* Starts before the proof of a small instance, the cool one included; a large one rarely gets that far. */
 enum { STARTS_BEFORE_PROOF = 4 };
+/* Of the tree near a relaxation. */
+enum { NODES_NEAR = 100 };
 
 static int64_t round_up(const zsi_solver *s, int64_t bound)
 {
@@ -79,21 +84,36 @@ static int32_t threads_of(const zsi_solver *s)
     return s->options->threads > 0 ? s->options->threads : processors > 0 ? (int32_t)processors : 1;
 }
 
+/* A step of search while the proof goes on: near what its relaxation leans to, where that is new and a start is done. */
+static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *suggestion, int32_t *number,
+                             int32_t *leaning, zsi_monitor *beside, zsi_best *found)
+{
+    int is_plan = keeps_limits(found) && found->excess == 0 && zsi_exact_fits(&s->instance);
+    if (is_plan && (*number == 0 || search->is_idle) && zsi_suggestion_take(suggestion, number, leaning)) {
+        return zsi_exact_near(&s->instance, leaning, NODES_NEAR, beside, found);
+    }
+    return zsi_search_step(search, found, beside, s->report);
+}
+
 /* Waits for the proof, searching on the other threads. Better plans go into `found`. */
 static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *proof, zsi_monitor *beside, zsi_best *found)
 {
     const struct timespec moment = {.tv_nsec = 5000000};
     zs_status status = ZS_OK;
+    int32_t number = 0;
+    int32_t *leaning = ZSI_NEW(int32_t, s->instance.n_units);
     search->windows.threads = threads_of(s) - 1;
     while (!zsi_proof_done(proof)) {
         if (search->windows.threads > 0 && status == ZS_OK && !zsi_monitor_over(beside)) {
-            status = zsi_search_step(search, found, beside, s->report);
+            status = leaning ? step_beside(s, search, &proof->suggestion, &number, leaning, beside, found)
+                             : zsi_fail_memory(s->report);
         } else {
             nanosleep(&moment, NULL);
         }
         report_progress(s, found, 0);
     }
     search->windows.threads = threads_of(s);
+    free(leaning);
     return status;
 }
 

@@ -2,6 +2,7 @@
 #include "base/random.h"
 #include "model/check.h"
 #include "solve/search/construct.h"
+#include "solve/search/exact.h"
 #include "solve/conflict.h"
 #include "solve/search/search.h"
 #include "solve/transport/transport.h"
@@ -282,6 +283,41 @@ ZST_CASE(exact_windows_mend_overfull_zones_and_keep_their_books)
     clear_grid(&g);
 }
 
+/* Search leaves a plan; then the upper half must stay, and the lower half may be bettered, its books kept. */
+ZST_CASE(near_a_relaxation_only_units_that_it_splits_or_moves_change)
+{
+    grid g;
+    zsi_zones zones;
+    zsi_best best = {0};
+    int32_t leaning[MOST_BLOCKS];
+    int32_t before[MOST_BLOCKS];
+    int n_better = 0;
+    zsi_monitor monitor = {.start_s = zsi_clock_s(), .limit_s = 60.0};
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        make_grid(&g, 12, 8, 4, 1.5, seed);
+        grow_grid(&g);
+        ZST_NEED(zsi_zones_make(&zones, &g.instance, g.school, &g.report) == ZS_OK);
+        ZST_NEED(zsi_best_make(&best, &zones, &g.report) == ZS_OK);
+        for (int32_t u = 0; u < g.instance.n_units; u++) {
+            before[u] = best.school[u];
+            leaning[u] = u < g.instance.n_units / 2 ? best.school[u] : -1;
+        }
+        int64_t cost = best.cost;
+        int fits = best.excess == 0;
+        ZST_INT(zsi_exact_near(&g.instance, leaning, 50, &monitor, &best), ZS_OK);
+        for (int32_t u = 0; u < g.instance.n_units / 2; u++) {
+            ZST_INT(best.school[u], before[u]);
+        }
+        ZST_INT(best.cost, zsi_instance_cost(&g.instance, best.school));
+        ZST_TRUE(!fits || best.cost <= cost);
+        n_better += fits && best.cost < cost;
+        zsi_best_clear(&best);
+        zsi_zones_clear(&zones);
+        clear_grid(&g);
+    }
+    ZST_TRUE(n_better > 0);
+}
+
 ZST_CASE(pairs_that_no_way_joins_are_dropped_and_named)
 {
     grid g;
@@ -306,4 +342,5 @@ ZST_MAIN(ZST_ADD(grown_zones_hold_every_unit_and_hang_together),
          ZST_ADD(a_unit_may_leave_exactly_when_the_rest_still_hangs_together),
          ZST_ADD(the_search_fits_places_keeps_zones_whole_and_tells_its_cost),
          ZST_ADD(one_thread_and_three_find_the_same_plan),
-         ZST_ADD(exact_windows_mend_overfull_zones_and_keep_their_books), ZST_ADD(pairs_that_no_way_joins_are_dropped_and_named))
+         ZST_ADD(exact_windows_mend_overfull_zones_and_keep_their_books),
+         ZST_ADD(near_a_relaxation_only_units_that_it_splits_or_moves_change), ZST_ADD(pairs_that_no_way_joins_are_dropped_and_named))

@@ -91,3 +91,29 @@ zs_status zsi_exact_window(const zsi_instance *instance, const uint8_t *open, in
     free(school);
     return status;
 }
+
+zs_status zsi_exact_near(const zsi_instance *instance, const int32_t *leaning, int64_t most_nodes, zsi_monitor *monitor,
+                         zsi_best *best)
+{
+    zsi_region region = {0};
+    zsi_instance near = *instance;
+    int32_t proved;
+    near.cost = zsi_copy_array(instance->cost, (size_t)instance->n_units * (size_t)instance->n_schools,
+                               sizeof *instance->cost);
+    if (!near.cost) {
+        return ZS_E_MEMORY;
+    }
+    for (int32_t u = 0; u < instance->n_units; u++) {
+        for (int32_t j = 0; leaning[u] == best->school[u] && j < instance->n_schools; j++) {
+            int64_t *cost = &near.cost[(int64_t)u * instance->n_schools + j];
+            *cost = j == leaning[u] ? *cost : ZSI_FORBIDDEN;
+        }
+    }
+    zs_status status = zsi_region_make(&region, &near, 0, NULL, NULL, NULL);
+    if (status == ZS_OK) {
+        status = solve_window(&region, most_nodes, monitor, best, &proved);
+        zsi_region_clear(&region);
+    }
+    free(near.cost);
+    return status;
+}

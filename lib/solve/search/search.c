@@ -11,7 +11,7 @@
 enum { COOL_START = 300, FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPOSALS = 1500, WINDOW_ZONES = 5 };
 /* Exact windows: their zones, the most nodes of each, every which batch is one, and the schools that a city must have
  * for a window to be a small part of it. */
-enum { EXACT_ZONES = 4, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 24 };
+enum { EXACT_ZONES = 6, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 12 };
 /* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
 enum { SWEEP_BATCHES = 3 };
 #define IDLE_GAIN 2e-5

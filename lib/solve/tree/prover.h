@@ -12,6 +12,8 @@
 
 /** Called with a new best plan, school[n_units of the region], checked, and its cost. */
 typedef void (*zsi_plan_fn)(void *data, const int32_t *school, int64_t cost);
+/** The school[n_units] that has nearly the whole unit in the relaxation, -1: it is split. */
+typedef void (*zsi_leaning_fn)(void *data, const int32_t *school);
 
 typedef struct zsi_proof_counts {
     int64_t nodes;

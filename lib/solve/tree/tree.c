@@ -10,8 +10,11 @@
 
 enum {
     NODE_ROUNDS = 8, /* with cuts */
-    PROBE_EVERY = 3  /* rounds */
+    PROBE_EVERY = 3,  /* rounds */
+    LEANING_EVERY = 4 /* nodes */
 };
+/* Part of a unit from which it counts as whole. */
+static const double WHOLE = 0.99;
 
 /* A part of the tree still open. */
 typedef struct node {
@@ -24,6 +27,7 @@ typedef struct node {
 
 typedef struct tree {
     zsi_prover *prover;
+    const zsi_tree_options *options;
     zsi_branch_room branch;
     zsi_domain domain;
     uint8_t *include;  /* [n_pairs] columns of the LP when it is built next */
@@ -258,6 +262,23 @@ static zs_status bound_child(tree *t, int32_t pair, int in, int64_t *bound)
     return ZS_OK;
 }
 
+/* Tells where the relaxation leans to, at the root and then every few nodes. */
+static void tell_leaning(tree *t)
+{
+    const zsi_prover *prover = t->prover;
+    const zsi_region *region = prover->region;
+    if (!t->options->on_leaning || prover->counts.nodes % LEANING_EVERY != 1) {
+        return;
+    }
+    for (int32_t u = 0; u < region->n_units; u++) {
+        prover->trial[u] = -1;
+        for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
+            prover->trial[u] = prover->relax.x[p] > WHOLE ? region->pair_school[p] : prover->trial[u];
+        }
+    }
+    t->options->on_leaning(t->options->on_leaning_data, prover->trial);
+}
+
 /* Chooses a pair to branch on; answers proven impossible send the node back to work. */
 static zs_status expand(tree *t, int64_t *bound, int32_t *state)
 {
@@ -272,6 +293,7 @@ static zs_status expand(tree *t, int64_t *bound, int32_t *state)
         if (*state != NODE_OPEN) {
             return ZS_OK;
         }
+        tell_leaning(t);
         ZSI_TRY(zsi_branch_choose(&t->branch, prover, &t->domain, &choice));
         if (choice.closed) {
             *state = NODE_CLOSED;
@@ -416,7 +438,7 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
                             zsi_monitor *monitor, zsi_tree_result *result)
 {
     zsi_prover prover;
-    tree t = {.prover = &prover, .leaf_bound = INT64_MAX};
+    tree t = {.prover = &prover, .options = options, .leaf_bound = INT64_MAX};
     *result = (zsi_tree_result){.best_cost = ZSI_FORBIDDEN};
     zs_status status =
         zsi_prover_make(&prover, region, room, monitor, options->gap, options->school, options->cutoff);

@@ -17,6 +17,8 @@ typedef struct zsi_tree_options {
     size_t log_bytes;      /**< what the log of the proof may take, 0: none is kept */
     zsi_plan_fn on_plan;   /**< called on the proof's own thread for each better plan; NULL: none */
     void *on_plan_data;
+    zsi_leaning_fn on_leaning; /**< called there at the root and every few nodes; NULL: none */
+    void *on_leaning_data;
 } zsi_tree_options;
 
 typedef struct zsi_tree_result {

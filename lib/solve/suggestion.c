@@ -1,0 +1,46 @@
+/** @file suggestion.c */
+#include "solve/suggestion.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, zsi_report *report)
+{
+    *suggestion = (zsi_suggestion){.n_units = n_units, .school = ZSI_NEW(int32_t, n_units)};
+    if (!suggestion->school || pthread_mutex_init(&suggestion->lock, NULL) != 0) {
+        free(suggestion->school);
+        suggestion->school = NULL;
+        return zsi_fail_memory(report);
+    }
+    return ZS_OK;
+}
+
+void zsi_suggestion_clear(zsi_suggestion *suggestion)
+{
+    if (suggestion->school) {
+        pthread_mutex_destroy(&suggestion->lock);
+        free(suggestion->school);
+        suggestion->school = NULL;
+    }
+}
+
+void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school)
+{
+    pthread_mutex_lock(&suggestion->lock);
+    memcpy(suggestion->school, school, (size_t)suggestion->n_units * sizeof *school);
+    suggestion->number++;
+    pthread_mutex_unlock(&suggestion->lock);
+}
+
+int zsi_suggestion_take(zsi_suggestion *suggestion, int32_t *number, int32_t *school)
+{
+    pthread_mutex_lock(&suggestion->lock);
+    int is_new = suggestion->number != *number;
+    if (is_new) {
+        memcpy(school, suggestion->school, (size_t)suggestion->n_units * sizeof *school);
+        *number = suggestion->number;
+    }
+    pthread_mutex_unlock(&suggestion->lock);
+    return is_new;
+}

@@ -1,0 +1,26 @@
+/** @file suggestion.h
+ * The assignment that a relaxation leans to, handed from the proof's thread to the search beside it.
+ */
+#ifndef ZONESOLVE_SOLVE_SUGGESTION_H
+#define ZONESOLVE_SOLVE_SUGGESTION_H
+
+#include "base/report.h"
+
+#include <pthread.h>
+
+typedef struct zsi_suggestion {
+    pthread_mutex_t lock;
+    int32_t *school; /**< [n_units] school that the relaxation gives a unit nearly whole, -1: it is split */
+    int32_t n_units;
+    int32_t number;  /**< of suggestions so far */
+} zsi_suggestion;
+
+/** No suggestion yet. ZS_OK or ZS_E_MEMORY. Free with zsi_suggestion_clear() once both sides are done. */
+zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, zsi_report *report);
+void zsi_suggestion_clear(zsi_suggestion *suggestion);
+/** Replaces the suggestion by school[n_units]. */
+void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school);
+/** Copies the suggestion into school[n_units] where it is newer than *number, which is brought up to date. */
+int zsi_suggestion_take(zsi_suggestion *suggestion, int32_t *number, int32_t *school);
+
+#endif
