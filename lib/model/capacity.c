@@ -15,12 +15,22 @@ static void take_term(zsi_capacity *capacity, int32_t binding, int64_t pupils)
     }
 }
 
+int64_t zsi_rooms_hold(int64_t rooms, const int32_t *class_size, int32_t n_class_sizes)
+{
+    int64_t places = 0;
+    for (int32_t i = 0; i < n_class_sizes; i++) {
+        places += (rooms / n_class_sizes + (i < rooms % n_class_sizes)) * class_size[i];
+    }
+    return places;
+}
+
 zsi_capacity zsi_capacity_of(const zsi_capacity_terms *terms)
 {
     zsi_capacity capacity = {.pupils_limit = -1};
     int64_t rooms = terms->rooms - terms->continuing_classes;
     capacity.free_rooms = rooms > 0 ? rooms : 0;
-    take_term(&capacity, ZSI_BINDS_ROOMS, rooms < 0 ? -1 : rooms * terms->class_size);
+    take_term(&capacity, ZSI_BINDS_ROOMS,
+              rooms < 0 ? -1 : zsi_rooms_hold(rooms, terms->class_size, terms->n_class_sizes));
     if (terms->school_pupils >= 0) {
         take_term(&capacity, ZSI_BINDS_SIZE, terms->school_pupils - terms->continuing_pupils);
     }

@@ -20,7 +20,8 @@ typedef struct zsi_capacity_terms {
     int64_t rooms;
     int64_t continuing_classes; /**< of grades that are seated already; 0: none */
     int64_t continuing_pupils;
-    int32_t class_size;         /**< pupils that a free room counts for */
+    int32_t n_class_sizes;      /**< grades that share the free rooms */
+    const int32_t *class_size;  /**< [n_class_sizes] pupils that a room of each counts for */
     int64_t school_pupils;      /**< the most pupils the whole school may have */
     int64_t area_dm2;           /**< teaching floor area, square decimetres */
     int64_t pupil_area_dm2;     /**< floor area a pupil needs */
@@ -35,6 +36,9 @@ typedef struct zsi_capacity {
     int32_t is_overfull;  /**< continuing classes or pupils alone are more than the school holds: places is 0 */
 } zsi_capacity;
 
+/** Pupils that rooms hold when they are shared evenly among grades with these class sizes, the first grades having one
+ *  more where they do not come out even. */
+int64_t zsi_rooms_hold(int64_t rooms, const int32_t *class_size, int32_t n_class_sizes);
 zsi_capacity zsi_capacity_of(const zsi_capacity_terms *terms);
 /** "rooms", "school_pupils", "area" or "admission_plan". Static. */
 const char *zsi_binding_name(int32_t binding);

@@ -2,6 +2,7 @@
 #include "model/check.h"
 
 #include "base/memory.h"
+#include "model/check_classes.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -149,6 +150,41 @@ static void fault(checker *c, const char *kind, const char *format, ...)
     zsi_find(c->report, c->level, kind, "%s", text);
 }
 
+/* Divides rooms another way, and holds the pupils beyond the aims against the plan's. */
+static zs_status check_classes(checker *c)
+{
+    const zsi_classes *classes = c->problem->classes;
+    int64_t sums[ZSI_MOST_AIMS] = {0};
+    char room[32];
+    int64_t *pupils = ZSI_NEW(int64_t, (size_t)classes->n_schools * (size_t)classes->n_cohorts);
+    zs_status status = pupils ? ZS_OK : zsi_fail_memory(c->report);
+    if (status == ZS_OK) {
+        zsi_classes_add_up(classes, c->plan->school, pupils);
+    }
+    for (int32_t j = 0; status == ZS_OK && j < classes->n_schools; j++) {
+        int64_t before = sums[classes->n_aims - 1];
+        for (int32_t y = 0; status == ZS_OK && y < classes->n_years; y++) {
+            status = zsi_check_class_excess(classes, j, y, pupils + (int64_t)j * classes->n_cohorts, sums, c->report);
+        }
+        if (status == ZS_OK && sums[classes->n_aims - 1] - before != c->plan->school_excess[j]) {
+            fault(c, "school excess", "school %s has %" PRId64 " pupils beyond places, recounted %" PRId64,
+                  school_label(c, j, room), c->plan->school_excess[j], sums[classes->n_aims - 1] - before);
+        }
+    }
+    for (int32_t a = 0; status == ZS_OK && a < classes->n_aims; a++) {
+        const char *name = zsi_aim_name(classes->aim[a]);
+        if (c->plan->aim_excess[a] != sums[a]) {
+            fault(c, "aim", "the plan tells %" PRId64 " pupils beyond the aim %s, recounted %" PRId64,
+                  c->plan->aim_excess[a], name, sums[a]);
+        }
+        if (c->plan->aim_bound[a] > sums[a]) {
+            fault(c, "aim bound", "the bound on pupils beyond the aim %s is above their number", name);
+        }
+    }
+    free(pupils);
+    return status;
+}
+
 /* Sums again and holds the figures that the plan carries against the sums. */
 static zs_status check_figures(checker *c)
 {
@@ -202,6 +238,9 @@ zs_status zsi_check_plan(const zsi_problem *problem, const zsi_plan *plan, zsi_c
         ZSI_TRY(check_zones(&c));
     }
     ZSI_TRY(check_figures(&c));
+    if (problem->classes) {
+        ZSI_TRY(check_classes(&c));
+    }
     *n_faults = c.n_faults;
     return ZS_OK;
 }

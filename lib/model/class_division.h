@@ -13,6 +13,8 @@
 
 /** Aims of class formation, the first before the second before the third. */
 enum { ZSI_MOST_AIMS = 3 };
+/** Cohorts that a school teaches in one year. */
+enum { ZSI_MOST_COHORTS = 32 };
 
 /** A cohort that wants rooms. */
 typedef struct zsi_cohort_need {

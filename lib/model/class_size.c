@@ -69,6 +69,16 @@ void zsi_class_count(zsi_class_counts *counts, const zsi_class_size *size, int64
     count_equal(counts, size, pupils / rooms, rooms - larger);
 }
 
+void zsi_class_counts_add(zsi_class_counts *to, const zsi_class_counts *more)
+{
+    to->classes += more->classes;
+    to->largest = more->largest > to->largest ? more->largest : to->largest;
+    to->over_target += more->over_target;
+    to->large += more->large;
+    to->super_large += more->super_large;
+    to->without_class += more->without_class;
+}
+
 int32_t zsi_class_colour(int64_t pupils, int64_t places)
 {
     if (pupils == 0 || 10 * pupils < 9 * places) {

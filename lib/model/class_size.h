@@ -34,6 +34,8 @@ zs_status zsi_class_size_settle(zsi_class_size *size, const char *where, zsi_rep
 int64_t zsi_classes_at(int64_t pupils, int32_t target);
 /** Adds the classes of one cohort in so many rooms: ceil(pupils / rooms) and floor(pupils / rooms) pupils each. */
 void zsi_class_count(zsi_class_counts *counts, const zsi_class_size *size, int64_t pupils, int64_t rooms);
+/** Adds the counts of other classes. */
+void zsi_class_counts_add(zsi_class_counts *to, const zsi_class_counts *more);
 /** ZSI_COLOUR_...: yellow from 90 % of the places on, red from 100 % on; a school without pupils is green. */
 int32_t zsi_class_colour(int64_t pupils, int64_t places);
 /** "green", "yellow" or "red". Static. */

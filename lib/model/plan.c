@@ -40,31 +40,68 @@ static void add_borders(zsi_plan *plan, const zsi_problem *problem)
     plan->boundary_km = border_m / 1000.0;
 }
 
+static void add_excess(zsi_plan *plan, const zsi_problem *problem)
+{
+    const zsi_classes *classes = problem->classes;
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        int64_t beyond = plan->school_pupils[j] - problem->places[j];
+        plan->school_excess[j] = !classes && beyond > 0 ? beyond : 0;
+        for (int32_t y = 0; classes && y < classes->n_years; y++) {
+            int64_t excess[ZSI_MOST_AIMS];
+            zsi_classes_excess(classes, j, y, plan->cohort_pupils + (int64_t)j * classes->n_cohorts, excess);
+            for (int32_t a = 0; a < classes->n_aims; a++) {
+                plan->aim_excess[a] += excess[a];
+            }
+            plan->school_excess[j] += excess[classes->n_aims - 1];
+        }
+        plan->excess += plan->school_excess[j];
+    }
+}
+
 zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report)
 {
     *plan = (zsi_plan){.n_blocks = problem->n_blocks, .n_schools = problem->n_schools, .bound = NAN, .gap = NAN};
     plan->school = zsi_copy_array(school, (size_t)problem->n_blocks, sizeof *school);
     plan->school_pupils = ZSI_NEW(int64_t, problem->n_schools);
-    if (!plan->school || !plan->school_pupils) {
+    plan->school_excess = ZSI_NEW(int64_t, problem->n_schools);
+    if (problem->classes) {
+        plan->cohort_pupils = ZSI_NEW(int64_t, (size_t)problem->n_schools * (size_t)problem->classes->n_cohorts);
+    }
+    if (!plan->school || !plan->school_pupils || !plan->school_excess || (problem->classes && !plan->cohort_pupils)) {
         zsi_plan_clear(plan);
         return zsi_fail_memory(report);
     }
+    if (problem->classes) {
+        zsi_classes_add_up(problem->classes, school, plan->cohort_pupils);
+    }
     add_blocks(plan, problem);
     add_borders(plan, problem);
-    for (int32_t j = 0; j < problem->n_schools; j++) {
-        if (plan->school_pupils[j] > problem->places[j]) {
-            plan->excess += plan->school_pupils[j] - problem->places[j];
-        }
-    }
+    add_excess(plan, problem);
     plan->total = problem->weight_distance * plan->pupil_km + problem->weight_moved * (double)plan->moved_pupils +
                   problem->weight_boundary * plan->boundary_km;
     return ZS_OK;
+}
+
+int zsi_plan_has_room(const zsi_plan *plan, const zsi_problem *problem, int32_t block, int32_t school)
+{
+    const zsi_classes *classes = problem->classes;
+    if (!classes) {
+        return plan->school_pupils[school] + problem->pupils[block] <= problem->places[school];
+    }
+    for (int32_t y = 0; y < classes->n_years; y++) {
+        if (!zsi_classes_have_room(classes, school, y, plan->cohort_pupils + (int64_t)school * classes->n_cohorts, block)) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 void zsi_plan_clear(zsi_plan *plan)
 {
     free(plan->school);
     free(plan->school_pupils);
+    free(plan->school_excess);
+    free(plan->cohort_pupils);
     memset(plan, 0, sizeof *plan);
 }
 

@@ -11,6 +11,10 @@ typedef struct zsi_plan {
     int32_t n_schools;
     int32_t *school;        /**< [n_blocks] */
     int64_t *school_pupils; /**< [n_schools] */
+    int64_t *school_excess; /**< [n_schools] pupils beyond places */
+    int64_t *cohort_pupils; /**< [n_schools * n_cohorts] of a problem with classes, else NULL */
+    int64_t aim_excess[ZSI_MOST_AIMS]; /**< with classes: pupils beyond each aim; the last is `excess` */
+    int64_t aim_bound[ZSI_MOST_AIMS];  /**< proven lower bounds on them, each by itself */
     int64_t excess;
     int64_t moved_pupils;
     double pupil_km;
@@ -25,6 +29,8 @@ typedef struct zsi_plan {
 /** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */
 zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report);
 void zsi_plan_clear(zsi_plan *plan);
+/** Whether a school takes a block in besides the pupils it has, without more pupils beyond places. */
+int zsi_plan_has_room(const zsi_plan *plan, const zsi_problem *problem, int32_t block, int32_t school);
 /** The outcome that a complete plan has when this gap was asked for. A plan proven optimal in the solver's whole cost
  *  units may still show a gap of their rounding: up to 1e-8 counts as none. */
 zs_outcome zsi_plan_outcome(const zsi_plan *plan, double gap_asked);

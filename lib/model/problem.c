@@ -27,6 +27,7 @@ static void clear_links(zsi_problem *problem)
 void zsi_problem_clear_arrays(zsi_problem *problem)
 {
     clear_links(problem);
+    zsi_classes_free(problem->classes);
     free(problem->pupils);
     free(problem->places);
     free(problem->school_block);

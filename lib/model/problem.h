@@ -4,13 +4,14 @@
 #ifndef ZONESOLVE_MODEL_PROBLEM_H
 #define ZONESOLVE_MODEL_PROBLEM_H
 
-#include "base/report.h"
+#include "model/classes.h"
 
 typedef struct zsi_problem {
     int32_t n_blocks;
     int32_t n_schools;
-    int64_t *pupils;       /**< [n_blocks] */
-    int64_t *places;       /**< [n_schools] */
+    int64_t *pupils;       /**< [n_blocks] of all cohorts and years together */
+    int64_t *places;       /**< [n_schools] of all years together */
+    zsi_classes *classes;  /**< cohorts and rooms that pupils and places come from; NULL: places are places */
     int32_t *school_block; /**< [n_schools] */
     double *travel_m;      /**< [n_blocks * n_schools], infinity: not allowed */
     int64_t n_links;

@@ -43,7 +43,23 @@ static const count_words *words_of(const char *what)
         .no_number = "places no number", .too_large = "places too many",
         .expected = "a whole number from 0: put the count into the cell (0 where the school takes nobody)",
     };
-    return strcmp(what, "pupils") == 0 ? &pupils : &places;
+    static const count_words counts = {
+        .what = "count", .missing = "count missing", .negative = "count negative", .fractional = "count fractional",
+        .no_number = "count no number", .too_large = "count too large",
+        .expected = "a whole number from 0: put the count into the cell",
+    };
+    static const count_words rooms = {
+        .what = "rooms", .missing = "rooms missing", .negative = "rooms negative", .fractional = "rooms fractional",
+        .no_number = "rooms no number", .too_large = "rooms too many",
+        .expected = "a whole number from 0: put the count into the cell (0 where the school runs no class)",
+    };
+    const count_words *const all[] = {&pupils, &places, &rooms};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (strcmp(what, all[i]->what) == 0) {
+            return all[i];
+        }
+    }
+    return &counts;
 }
 
 int zsi_cell_count(const zsi_layer *layer, int32_t row, int32_t column, const char *what, int64_t *value,

@@ -7,7 +7,7 @@
 #include "read/layer.h"
 
 /** A count such as pupils or places: a whole number from 0 to 10^9. 0, or -1 (a finding): missing, negative, fractional,
- *  no number, too large. `what` is a static word for the messages, e.g. "pupils". */
+ *  no number, too large. `what` is a static word for the messages: "pupils", "places", "rooms" or "count". */
 int zsi_cell_count(const zsi_layer *layer, int32_t row, int32_t column, const char *what, int64_t *value,
                    zsi_report *report);
 /** A coordinate. 0, or -1 (a finding). */

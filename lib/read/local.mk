@@ -1,5 +1,6 @@
 libzonesolve_core_la_SOURCES += \
 	lib/read/cells.c lib/read/cells.h \
+	lib/read/class_settings.c lib/read/class_settings.h \
 	lib/read/crs.c lib/read/crs.h \
 	lib/read/crs_suggest.c \
 	lib/read/csv_scan.c lib/read/csv_scan.h \
@@ -16,6 +17,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/map_service.c lib/read/map_service.h \
 	lib/read/nearest.c lib/read/nearest.h \
 	lib/read/plan_apply.c lib/read/plan_apply.h \
+	lib/read/plan_classes.c lib/read/plan_classes.h \
 	lib/read/plan_keys.c lib/read/plan_keys.h \
 	lib/read/roads.c lib/read/roads.h \
 	lib/read/settings.c lib/read/settings.h \
@@ -23,6 +25,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/side_layer.c lib/read/side_layer.h \
 	lib/read/side_tables.c \
 	lib/read/table_blocks.c \
+	lib/read/table_classes.c \
 	lib/read/table_fill.c lib/read/table_fill.h \
 	lib/read/table_schools.c \
 	lib/read/tables.c lib/read/tables.h \

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "read/plan_classes.h"
 #include "read/plan_keys.h"
 
 #include <stdio.h>
@@ -25,8 +26,7 @@ static int line_of(const yaml_node_t *node)
     return (int)node->start_mark.line + 1;
 }
 
-/* The text of a scalar; NULL where the node is none or holds a zero byte. */
-static const char *scalar_of(const yaml_node_t *node)
+const char *zsi_plan_scalar(const yaml_node_t *node)
 {
     if (!node || node->type != YAML_SCALAR_NODE ||
         strlen((const char *)node->data.scalar.value) != node->data.scalar.length) {
@@ -38,18 +38,18 @@ static const char *scalar_of(const yaml_node_t *node)
 /* "key:" with nothing behind it, ~ or null: the same as leaving the key out. */
 int zsi_plan_is_nothing(const yaml_node_t *node)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     return text && node->data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
            (text[0] == '\0' || strcmp(text, "~") == 0 || strcmp(text, "null") == 0);
 }
 
 static const char *shown(const yaml_node_t *node)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     return text ? text : node->type == YAML_MAPPING_NODE ? "{...}" : node->type == YAML_SEQUENCE_NODE ? "[...]" : "?";
 }
 
-static void wrong_value(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
+void zsi_plan_wrong_value(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
     w->blurred = 1;
     zsi_find(w->report, ZS_FINDING_ERROR, "wrong value in the plan file", "%s: %s is \"%s\"; expected %s", zsi_plan_where(w, line),
@@ -63,9 +63,9 @@ static void *field_of(zsi_plan_walk *w, const zsi_plan_key *key)
 
 static void set_text(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     if (!text || !text[0]) {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
         return;
     }
     char **field = field_of(w, key);
@@ -85,7 +85,7 @@ static void set_text(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_
 
 static void set_number(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     double value = 0.0;
     int64_t whole = 0;
     int failed = !text || zsi_parse_double(text, &value) || value < key->least || value > key->most;
@@ -93,7 +93,7 @@ static void set_number(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_nod
         failed = zsi_parse_int64(text, &whole);
     }
     if (failed) {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
         return;
     }
     switch (key->kind) {
@@ -114,25 +114,25 @@ static void set_number(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_nod
 
 static void set_contiguity(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     if (text && strcmp(text, "required") == 0) {
         w->settings->contiguous = 1;
     } else if (text && strcmp(text, "off") == 0) {
         w->settings->contiguous = 0;
     } else {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
     }
 }
 
 static void set_encoding(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     if (text && strcmp(text, "UTF-8") == 0) {
         w->settings->output_gb18030 = 0;
     } else if (text && strcmp(text, "GB18030") == 0) {
         w->settings->output_gb18030 = 1;
     } else {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
     }
 }
 
@@ -161,8 +161,8 @@ static int read_pair(zsi_plan_walk *w, const yaml_node_t *node, zsi_id_pair *pai
     if (!node || node->type != YAML_SEQUENCE_NODE || node->data.sequence.items.top - node->data.sequence.items.start != 2) {
         return -1;
     }
-    const char *a = scalar_of(yaml_document_get_node(w->document, node->data.sequence.items.start[0]));
-    const char *b = scalar_of(yaml_document_get_node(w->document, node->data.sequence.items.start[1]));
+    const char *a = zsi_plan_scalar(yaml_document_get_node(w->document, node->data.sequence.items.start[0]));
+    const char *b = zsi_plan_scalar(yaml_document_get_node(w->document, node->data.sequence.items.start[1]));
     if (!a || !b || !a[0] || !b[0] || strcmp(a, b) == 0) {
         return -1;
     }
@@ -173,7 +173,7 @@ static int read_pair(zsi_plan_walk *w, const yaml_node_t *node, zsi_id_pair *pai
 static void set_pairs(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
     if (node->type != YAML_SEQUENCE_NODE) {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
         return;
     }
     size_t n = (size_t)(node->data.sequence.items.top - node->data.sequence.items.start);
@@ -184,7 +184,7 @@ static void set_pairs(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node
         int outcome = read_pair(w, item, &pairs[i]);
         failed = outcome == -2;
         if (outcome == -1) {
-            wrong_value(w, key, item ? item : node, item ? line_of(item) : line);
+            zsi_plan_wrong_value(w, key, item ? item : node, item ? line_of(item) : line);
             zsi_id_pairs_clear(pairs, n);
             return;
         }
@@ -223,7 +223,7 @@ void zsi_plan_apply_mapping(zsi_plan_walk *w, const char *name, const yaml_node_
     for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
         const yaml_node_t *key_node = yaml_document_get_node(w->document, pair->key);
         const yaml_node_t *value = yaml_document_get_node(w->document, pair->value);
-        const char *last = scalar_of(key_node);
+        const char *last = zsi_plan_scalar(key_node);
         char full[NAME_ROOM];
         int line = line_of(key_node);
         snprintf(full, sizeof full, "%.70s%s%.70s", name, name[0] ? "." : "", last ? last : "?");
@@ -246,7 +246,7 @@ void zsi_plan_apply_mapping(zsi_plan_walk *w, const char *name, const yaml_node_
 static int has_key(zsi_plan_walk *w, const yaml_node_t *node, const char *wanted)
 {
     for (const yaml_node_pair_t *pair = node->data.mapping.pairs.start; pair < node->data.mapping.pairs.top; pair++) {
-        const char *name = scalar_of(yaml_document_get_node(w->document, pair->key));
+        const char *name = zsi_plan_scalar(yaml_document_get_node(w->document, pair->key));
         if (name && strcmp(name, wanted) == 0) {
             return 1;
         }
@@ -259,7 +259,7 @@ static void set_travel_mapping(zsi_plan_walk *w, const zsi_plan_key *key, const 
 {
     int has_roads = has_key(w, node, "roads");
     if (has_roads && has_key(w, node, "file")) {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
         return;
     }
     w->settings->travel = has_roads ? ZSI_TRAVEL_ROADS : w->settings->travel;
@@ -274,8 +274,8 @@ static void set_layer(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node
         zsi_plan_apply_mapping(w, key->name, node);
         return;
     }
-    if (!scalar_of(node)) {
-        wrong_value(w, key, node, line);
+    if (!zsi_plan_scalar(node)) {
+        zsi_plan_wrong_value(w, key, node, line);
         return;
     }
     snprintf(name, sizeof name, "%.140s.file", key->name);
@@ -284,7 +284,7 @@ static void set_layer(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node
 
 static void set_travel(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
 {
-    const char *text = scalar_of(node);
+    const char *text = zsi_plan_scalar(node);
     if (node->type == YAML_MAPPING_NODE) {
         set_travel_mapping(w, key, node, line);
     } else if (text && strcmp(text, "straight") == 0) {
@@ -292,7 +292,7 @@ static void set_travel(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_nod
     } else if (text && strcmp(text, "links") == 0) {
         w->settings->travel = ZSI_TRAVEL_LINKS;
     } else {
-        wrong_value(w, key, node, line);
+        zsi_plan_wrong_value(w, key, node, line);
     }
 }
 
@@ -301,6 +301,10 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
 {
     zsi_settings defaults;
     zsi_settings_defaults(&defaults);
+    if (zsi_plan_is_class_key(key)) {
+        zsi_plan_reset_classes(w, key);
+        return;
+    }
     switch (key->kind) {
     case ZSI_KEY_TEXT:
     case ZSI_KEY_TRAVEL_FILE:
@@ -344,12 +348,16 @@ void zsi_plan_apply(zsi_plan_walk *w, const char *name, const yaml_node_t *node,
         reset(w, key);
         return;
     }
+    if (zsi_plan_is_class_key(key)) {
+        zsi_plan_apply_classes(w, key, node, line);
+        return;
+    }
     switch (key->kind) {
     case ZSI_KEY_SECTION:
         if (node->type == YAML_MAPPING_NODE) {
             zsi_plan_apply_mapping(w, name, node);
         } else {
-            wrong_value(w, key, node, line);
+            zsi_plan_wrong_value(w, key, node, line);
         }
         break;
     case ZSI_KEY_LAYER:

@@ -29,6 +29,11 @@ void zsi_plan_apply(zsi_plan_walk *walk, const char *name, const yaml_node_t *no
 void zsi_plan_apply_mapping(zsi_plan_walk *walk, const char *name, const yaml_node_t *node);
 /** "plan.yaml, line 3" or "override of solver.time". Borrowed until the next call. */
 const char *zsi_plan_where(zsi_plan_walk *walk, int line);
+/** The text of a scalar; NULL where the node is none or holds a zero byte. */
+const char *zsi_plan_scalar(const yaml_node_t *node);
+struct zsi_plan_key;
+/** A finding: this node is no value for the key. */
+void zsi_plan_wrong_value(zsi_plan_walk *walk, const struct zsi_plan_key *key, const yaml_node_t *node, int line);
 /** Whether a node says nothing. */
 int zsi_plan_is_nothing(const yaml_node_t *node);
 

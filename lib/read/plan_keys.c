@@ -14,6 +14,12 @@
     {.name = key_name, .kind = key_kind, .offset = AT(field), .least = low, .most = high, .expected = text}
 
 
+#define COUNT_COLUMN(key_name, count_kind) \
+    {.name = key_name, .kind = ZSI_KEY_COUNT_COLUMN, .offset = count_kind, .expected = "the name of a column"}
+#define YEARS(key_name, count_kind)                                          \
+    {.name = key_name, .kind = ZSI_KEY_YEAR_COLUMNS, .offset = count_kind,   \
+     .expected = "the name of a column, or one for each year: {2026: ROOMS26, 2027: ROOMS27}"}
+#define PUPILS_A_CLASS "pupils of a class, from 1"
 #define COLUMN(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a column")
 #define FILE_NAME(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a file")
 #define TRAVEL_KINDS "straight, links, {file: travel.csv} or {roads: roads.shp}"
@@ -29,7 +35,7 @@ static const zsi_plan_key keys[] = {
     TEXT("blocks.encoding", blocks.encoding, 0, "an encoding such as GB18030"),
     COLUMN("blocks.id", blocks.id, 1),
     COLUMN("blocks.name", blocks.name, 0),
-    COLUMN("blocks.pupils", pupils, 1),
+    COLUMN("blocks.pupils", pupils, 0),
     COLUMN("blocks.current", current, 0),
     COLUMN("blocks.keep", keep, 0),
     COLUMN("blocks.group", group, 0),
@@ -41,10 +47,31 @@ static const zsi_plan_key keys[] = {
     TEXT("schools.encoding", schools.encoding, 0, "an encoding such as GB18030"),
     COLUMN("schools.id", schools.id, 1),
     COLUMN("schools.name", schools.name, 0),
-    COLUMN("schools.places", places, 1),
+    COLUMN("schools.places", places, 0),
+    YEARS("schools.rooms", ZSI_COUNT_ROOMS),
+    COUNT_COLUMN("schools.target", ZSI_COUNT_TARGET),
+    COUNT_COLUMN("schools.school_pupils", ZSI_COUNT_SCHOOL_PUPILS),
+    COUNT_COLUMN("schools.teaching_m2", ZSI_COUNT_TEACHING_M2),
+    YEARS("schools.admission_plan", ZSI_COUNT_ADMISSION_PLAN),
+    {.name = "schools.continuing", .kind = ZSI_KEY_CONTINUING,
+     .expected = "a list of columns: [{year: 2026, grade: 2, pupils: P2, classes: C2}] (pupils is needed)"},
     COLUMN("schools.block", school_block, 0),
     COLUMN("schools.x", schools.x, 0),
     COLUMN("schools.y", schools.y, 0),
+    {.name = "cohorts", .kind = ZSI_KEY_COHORTS,
+     .expected = "a list of cohorts: [{name: first grade, year: 2026, grade: 1, pupils: G1}] (pupils is needed)"},
+    TEXT("preset", classes.preset, 0, "the name of a class-size preset; zone-solve presets lists them"),
+    SECTION("class_size"),
+    NUMBER("class_size.target", ZSI_KEY_COUNT, classes.target, 1.0, 1000.0, PUPILS_A_CLASS),
+    NUMBER("class_size.accept", ZSI_KEY_COUNT, classes.accept, 1.0, 1000.0, PUPILS_A_CLASS),
+    NUMBER("class_size.large", ZSI_KEY_COUNT, classes.large, 1.0, 1000.0, PUPILS_A_CLASS),
+    NUMBER("class_size.super_large", ZSI_KEY_COUNT, classes.super_large, 1.0, 1000.0, PUPILS_A_CLASS),
+    NUMBER("class_size.school_pupils", ZSI_KEY_COUNT, classes.school_pupils, 1.0, 1e6, "the most pupils of a school, from 1"),
+    NUMBER("class_size.pupil_area_m2", ZSI_KEY_NUMBER, classes.pupil_area_m2, 0.01, 1000.0,
+           "teaching floor area a pupil needs, m2, from 0.01"),
+    {.name = "aims", .kind = ZSI_KEY_AIMS,
+     .expected = "some of super_large, large, target, in this order: [super_large, large]"},
+    {.name = "phase", .kind = ZSI_KEY_PHASE, .expected = "entry or all"},
     SECTION("links"),
     FILE_NAME("links.file", links_file, 0),
     NUMBER("links.min_border_m", ZSI_KEY_NUMBER, min_border_m, 0.0, 1e9, "metres, from 0"),

@@ -19,7 +19,13 @@ enum {
     ZSI_KEY_TRAVEL_ROADS, /**< char *, and travel goes over roads */
     ZSI_KEY_LAYER,       /**< a mapping with the keys below it, or the text of its key `file` */
     ZSI_KEY_PAIRS,       /**< a list of pairs of ids */
-    ZSI_KEY_ENCODING     /**< UTF-8 or GB18030 */
+    ZSI_KEY_ENCODING,    /**< UTF-8 or GB18030 */
+    ZSI_KEY_COUNT_COLUMN, /**< a column of counts; offset: ZSI_COUNT_..., as with the next */
+    ZSI_KEY_YEAR_COLUMNS, /**< one column, or one a year */
+    ZSI_KEY_COHORTS,      /**< a list of cohorts */
+    ZSI_KEY_CONTINUING,   /**< a list of columns of continuing pupils */
+    ZSI_KEY_AIMS,         /**< a list of aims */
+    ZSI_KEY_PHASE         /**< entry or all */
 };
 
 /** No plan file has more keys than this. */

@@ -87,6 +87,15 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
                      keys[i].name, keys[i].expected);
         }
     }
+    if (!settings->pupils && settings->classes.n_cohorts == 0) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file",
+                 "%s: key blocks.pupils is missing; expected the name of a column, or a list of cohorts", file);
+    }
+    if (!settings->places && !zsi_class_settings_has_rooms(&settings->classes)) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file",
+                 "%s: key schools.places is missing; expected the name of a column, or schools.rooms with class sizes", file);
+    }
+    zsi_class_settings_check(&settings->classes, settings->pupils != NULL, settings->places != NULL, file, report);
     if (settings->travel == ZSI_TRAVEL_TABLE && !settings->travel_file) {
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.file is missing; expected the "
                  "name of a file", file);
@@ -152,6 +161,7 @@ void zsi_settings_clear(zsi_settings *settings)
     free(settings->folder);
     zsi_id_pairs_clear(settings->join, settings->n_join);
     zsi_id_pairs_clear(settings->cut, settings->n_cut);
+    zsi_class_settings_clear(&settings->classes);
     memset(settings, 0, sizeof *settings);
 }
 

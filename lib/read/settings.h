@@ -5,6 +5,7 @@
 #define ZONESOLVE_READ_SETTINGS_H
 
 #include "base/report.h"
+#include "read/class_settings.h"
 
 enum { ZSI_TRAVEL_STRAIGHT = 0, ZSI_TRAVEL_LINKS = 1, ZSI_TRAVEL_TABLE = 2, ZSI_TRAVEL_ROADS = 3 };
 
@@ -53,6 +54,7 @@ typedef struct zsi_settings {
     char *group;
     zsi_layer_settings schools;
     char *places;
+    zsi_class_settings classes;
     char *school_block;
     char *links_file;
     double min_border_m; /**< 0: any border of positive length */

@@ -216,11 +216,12 @@ static zs_status fill_current_of(const zsi_table_source *source, int32_t column,
     return status;
 }
 
-static zs_status fill_cells(const zsi_table_source *source, const block_columns *columns, const zsi_school_table *schools,
-                            zsi_block_table *blocks, zsi_report *report)
+static zs_status fill_cells(const zsi_settings *settings, const zsi_table_source *source, const block_columns *columns,
+                            const zsi_school_table *schools, zsi_block_table *blocks, zsi_report *report)
 {
     int32_t n_groups = 0;
-    zs_status first = fill_pupils(source, columns->pupils, blocks, report);
+    zs_status first = columns->pupils >= 0 ? fill_pupils(source, columns->pupils, blocks, report)
+                                           : zsi_fill_cohorts(settings, source, blocks, report);
     if (columns->current >= 0 && schools) {
         note(&first, fill_current_of(source, columns->current, schools, blocks, report));
     }
@@ -261,6 +262,6 @@ zs_status zsi_fill_blocks(const zsi_settings *settings, zsi_table_source *source
         return status;
     }
     ZSI_TRY(make_room(blocks, source, &columns, report));
-    zs_status cells = fill_cells(source, &columns, schools, blocks, report);
+    zs_status cells = fill_cells(settings, source, &columns, schools, blocks, report);
     return status == ZS_OK || cells == ZS_E_MEMORY ? cells : status;
 }

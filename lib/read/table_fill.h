@@ -26,6 +26,12 @@ zs_status zsi_fill_schools(const zsi_settings *settings, zsi_table_source *sourc
  *  looked up. */
 zs_status zsi_fill_blocks(const zsi_settings *settings, zsi_table_source *source, const zsi_school_table *schools,
                           zsi_block_table *blocks, zsi_report *report);
+/** Pupils of each cohort, and their sum in blocks->pupils. The plan file has cohorts. */
+zs_status zsi_fill_cohorts(const zsi_settings *settings, const zsi_table_source *source, zsi_block_table *blocks,
+                           zsi_report *report);
+/** The columns that the plan file names in settings->classes, into schools->count. */
+zs_status zsi_fill_counts(const zsi_settings *settings, const zsi_table_source *source, zsi_school_table *schools,
+                          zsi_report *report);
 /** The block of each school by the column schools.block, and schools that share a block where zones must hold it. */
 zs_status zsi_fill_school_blocks(const zsi_settings *settings, const zsi_table_source *source,
                                  const zsi_block_table *blocks, zsi_school_table *schools, zsi_report *report);

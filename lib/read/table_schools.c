@@ -50,7 +50,11 @@ zs_status zsi_fill_schools(const zsi_settings *settings, zsi_table_source *sourc
         return status;
     }
     ZSI_TRY(make_room(schools, source, report));
-    zs_status filled = fill_places(source, places, schools, report);
+    zs_status filled = places >= 0 ? fill_places(source, places, schools, report) : ZS_OK;
+    zs_status counted = zsi_fill_counts(settings, source, schools, report);
+    if (filled == ZS_OK || counted == ZS_E_MEMORY) {
+        filled = counted;
+    }
     ZSI_TRY(zsi_texts_of(layer, id, source->order, &schools->id, report));
     if (name >= 0) {
         ZSI_TRY(zsi_texts_of(layer, name, source->order, &schools->name, report));

@@ -46,17 +46,51 @@ static zs_status read_layer(load *l, const zsi_layer_settings *settings, const c
     return status;
 }
 
-static int read_layers(load *l)
+/* The columns that the plan file names: fixed ones, and after them those of classes. */
+enum { FIXED_WISHES = 8 };
+
+static zs_status read_blocks(load *l)
 {
     const zsi_settings *s = l->settings;
-    const char *const of_blocks[] = {s->blocks.id, s->blocks.name, s->pupils, s->current, s->keep, s->group, s->blocks.x,
-                                     s->blocks.y};
-    const char *const of_schools[] = {s->schools.id, s->schools.name, s->places, s->school_block, s->schools.x,
-                                      s->schools.y};
-    zs_status blocks = note(l, read_layer(l, &s->blocks, "blocks", of_blocks, sizeof of_blocks / sizeof of_blocks[0],
-                                          &l->blocks.layer));
-    zs_status schools = note(l, read_layer(l, &s->schools, "schools", of_schools,
-                                           sizeof of_schools / sizeof of_schools[0], &l->schools.layer));
+    const char *const fixed[FIXED_WISHES] = {s->blocks.id, s->blocks.name, s->pupils, s->current, s->keep, s->group,
+                                             s->blocks.x, s->blocks.y};
+    size_t n = s->classes.n_cohorts;
+    const char **wish = ZSI_NEW(const char *, FIXED_WISHES + n);
+    if (!wish) {
+        return zsi_fail_memory(l->report);
+    }
+    memcpy(wish, fixed, sizeof fixed);
+    for (size_t i = 0; i < n; i++) {
+        wish[FIXED_WISHES + i] = s->classes.cohort[i].column;
+    }
+    zs_status status = read_layer(l, &s->blocks, "blocks", wish, FIXED_WISHES + n, &l->blocks.layer);
+    free(wish);
+    return status;
+}
+
+static zs_status read_schools(load *l)
+{
+    const zsi_settings *s = l->settings;
+    const char *const fixed[FIXED_WISHES] = {s->schools.id, s->schools.name, s->places, s->school_block, s->schools.x,
+                                             s->schools.y};
+    size_t n = s->classes.n_counts;
+    const char **wish = ZSI_NEW(const char *, FIXED_WISHES + n);
+    if (!wish) {
+        return zsi_fail_memory(l->report);
+    }
+    memcpy(wish, fixed, sizeof fixed);
+    for (size_t i = 0; i < n; i++) {
+        wish[FIXED_WISHES + i] = s->classes.count[i].column;
+    }
+    zs_status status = read_layer(l, &s->schools, "schools", wish, FIXED_WISHES + n, &l->schools.layer);
+    free(wish);
+    return status;
+}
+
+static int read_layers(load *l)
+{
+    zs_status blocks = note(l, read_blocks(l));
+    zs_status schools = note(l, read_schools(l));
     return blocks == ZS_OK && schools == ZS_OK ? 0 : -1;
 }
 
@@ -123,6 +157,7 @@ static void clear_blocks(zsi_block_table *blocks)
     zsi_free_texts(blocks->name, blocks->n);
     free(blocks->row);
     free(blocks->pupils);
+    free(blocks->cohort);
     free(blocks->current);
     free(blocks->keep);
     free(blocks->group);
@@ -137,6 +172,7 @@ static void clear_schools(zsi_school_table *schools)
     zsi_free_texts(schools->name, schools->n);
     free(schools->row);
     free(schools->places);
+    free(schools->count);
     free(schools->block);
     free(schools->x);
     free(schools->y);

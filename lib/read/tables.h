@@ -20,7 +20,8 @@ typedef struct zsi_block_table {
     char **id;        /**< [n] ascending, unique */
     char **name;      /**< [n] or NULL where there is no name column */
     int32_t *row;     /**< [n] row in the file, from 0: results are written in this order */
-    int64_t *pupils;  /**< [n] */
+    int64_t *pupils;  /**< [n], all cohorts together */
+    int64_t *cohort;  /**< [n * n_cohorts] row by row of blocks, in the order of the plan file; NULL: no cohorts */
     int32_t *current; /**< [n] school index or -1; NULL where there is no such column */
     uint8_t *keep;    /**< [n] or NULL */
     int32_t *group;   /**< [n] number from 0 or -1; NULL */
@@ -34,7 +35,9 @@ typedef struct zsi_school_table {
     char **id;
     char **name;
     int32_t *row;
-    int64_t *places;
+    int64_t *places; /**< [n]; 0 where they come from rooms */
+    int64_t *count;  /**< [n_counts * n] column by column, in the order of the settings; -1: empty where that is allowed;
+                          floor area in square decimetres. NULL: none */
     int32_t *block; /**< [n] block index or -1 (then the map finds it); NULL where there is no such column */
     double *x;      /**< [n] point in the working CRS */
     double *y;

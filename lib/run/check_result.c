@@ -95,7 +95,7 @@ static int same_libraries(const checking *c)
 }
 
 /* Writes every table and layer again, into a folder for temporary files that is given up afterwards, and compares. */
-static zs_status compare_files(const checking *c, const zsi_plan *plan)
+static zs_status compare_files(const checking *c, zsi_plan *plan)
 {
     const char *place = getenv("TMPDIR");
     char *again = zsi_out_path(place && *place ? place : "/tmp", "zone-solve-check");
@@ -115,6 +115,7 @@ static zs_status compare_files(const checking *c, const zsi_plan *plan)
     }
     if (status == ZS_OK) {
         zsi_compare_folders(c->dir, folder.work, same_libraries(c), c->faults);
+        status = zsi_told_classes(c->root, &result, plan, c->faults);
     }
     zsi_result_clear(&result);
     zsi_out_folder_close(&folder);

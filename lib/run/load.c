@@ -5,6 +5,7 @@
 #include "base/monitor.h"
 #include "map/map.h"
 #include "map/parts.h"
+#include "run/class_rules.h"
 #include "run/conflicts.h"
 #include "run/neighbours.h"
 #include "run/record_fill.h"
@@ -179,6 +180,7 @@ static zs_status read_all(zsi_session *session, const char *plan_file, zsi_repor
     }
     ZSI_TRY(settle_output(session, report));
     ZSI_TRY(fill_problem(session, report));
+    ZSI_TRY(zsi_settle_classes(session, report));
     return zsi_record_fill(session, report);
 }
 

@@ -31,7 +31,7 @@ static void put_preset(FILE *stream, const zsi_preset *preset)
     }
 }
 
-static const char *nearest_key(const char *name)
+const char *zsi_preset_nearest(const char *name)
 {
     size_t n = 0;
     const zsi_preset *presets = zsi_presets(&n);
@@ -54,7 +54,7 @@ zs_status zsi_presets_text(const char *name, char **text, zsi_report *report)
     *text = NULL;
     if (name && !preset) {
         return zsi_fail(report, ZS_E_USAGE, "there is no preset \"%.60s\"; the nearest is \"%s\"", name,
-                        nearest_key(name));
+                        zsi_preset_nearest(name));
     }
     FILE *stream = open_memstream(text, &length);
     if (!stream) {

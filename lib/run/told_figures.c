@@ -2,10 +2,12 @@
 #include "run/told_figures.h"
 
 #include "base/number.h"
+#include "write/class_tables.h"
 
 #include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -147,4 +149,52 @@ void zsi_told_figures(const json_t *root, const zsi_problem *problem, zsi_plan *
     plan->gap = total > 0.0 ? (total - bound) / total : isnan(bound) ? NAN : 0.0;
     compare_double("gap", gap, plan->gap, faults);
     check_status(root, plan, faults);
+}
+
+/* The bounds of the aims as told, in the order of the problem. */
+static void take_aim_bounds(const json_t *told, const zsi_classes *classes, zsi_plan *plan)
+{
+    const json_t *aims = json_object_get(told, "aims");
+    for (int32_t a = 0; a < classes->n_aims; a++) {
+        plan->aim_bound[a] = json_integer_value(json_object_get(json_array_get(aims, (size_t)a), "bound"));
+    }
+}
+
+/* The part on classes as it should be. NULL: out of memory. */
+static json_t *right_classes(const zsi_result *result)
+{
+    char *text = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&text, &length);
+    if (!stream) {
+        return NULL;
+    }
+    zsi_json json = {.file = stream};
+    zsi_json_open(&json, NULL, '{');
+    zsi_put_class_json(&json, result);
+    zsi_json_close(&json, '}');
+    int failed = fclose(stream) != 0;
+    json_t *right = failed ? NULL : json_loads(text, 0, NULL);
+    free(text);
+    return right;
+}
+
+zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_plan *plan, zsi_faults *faults)
+{
+    const json_t *told = json_object_get(root, "classes");
+    if (!result->problem->classes) {
+        return ZS_OK;
+    }
+    take_aim_bounds(told, result->problem->classes, plan);
+    json_t *right = right_classes(result);
+    if (!right) {
+        return zsi_fail_memory(faults->report);
+    }
+    if (!told || !json_equal((json_t *)(uintptr_t)told, json_object_get(right, "classes"))) {
+        faults->n++;
+        zsi_find(faults->report, ZS_FINDING_ERROR, "classes in plan.json",
+                 "%s: \"classes\" is not what the assignment gives", faults->file);
+    }
+    json_decref(right);
+    return ZS_OK;
 }

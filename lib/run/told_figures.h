@@ -4,7 +4,7 @@
 #ifndef ZONESOLVE_RUN_TOLD_FIGURES_H
 #define ZONESOLVE_RUN_TOLD_FIGURES_H
 
-#include "model/plan.h"
+#include "write/result.h"
 
 #include <jansson.h>
 
@@ -22,5 +22,8 @@ const char *zsi_told_text(const json_t *root, const char *key, zsi_faults *fault
 /** Puts the told figures over those of `plan`, which were recounted, so that zsi_check_plan() holds them against its own
  *  count; figures which that check does not look at are compared here. */
 void zsi_told_figures(const json_t *root, const zsi_problem *problem, zsi_plan *plan, zsi_faults *faults);
+/** Holds the part of plan.json on classes against the one that `result` gives; bounds are taken as told, and put on
+ *  `plan`, the plan of the result. */
+zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_plan *plan, zsi_faults *faults);
 
 #endif

@@ -27,6 +27,9 @@ static zs_status hand_over(zsi_solver *s, zsi_plan *plan)
     plan->bound = zsi_in_km(s, s->bound);
     plan->gap = plan->total > 0.0 ? (plan->total - plan->bound) / plan->total : 0.0;
     plan->excess_bound = s->excess_bound;
+    if (s->problem->classes) {
+        plan->aim_bound[s->problem->classes->n_aims - 1] = s->excess_bound;
+    }
     plan->outcome = zsi_plan_outcome(plan, s->options->gap);
     return ZS_OK;
 }

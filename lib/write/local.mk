@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/write/class_tables.c lib/write/class_tables.h \
 	lib/write/csv.c lib/write/csv.h \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \

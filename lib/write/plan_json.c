@@ -1,7 +1,7 @@
 /** @file plan_json.c */
 #include "write/plan_json.h"
 
-#include "write/json.h"
+#include "write/class_tables.h"
 
 #include <math.h>
 
@@ -98,6 +98,9 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     zsi_json_int(&json, "places", sum(result->problem->places, result->problem->n_schools));
     zsi_json_int(&json, "blocks", result->problem->n_blocks);
     zsi_json_int(&json, "schools", result->problem->n_schools);
+    if (result->problem->classes) {
+        zsi_put_class_json(&json, result);
+    }
     put_seconds(&json, result, facts->write_s);
     zsi_json_text(&json, "plan_file", facts->plan_file);
     zsi_json_text(&json, "plan_sha256", record->plan_sha256);

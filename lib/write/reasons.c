@@ -42,7 +42,7 @@ static uint8_t reason_of(const reasoner *r, int32_t block)
     }
     for (int32_t j = 0; j < p->n_schools; j++) {
         if (travel_m[j] < own_m) {
-            int room = r->plan->school_pupils[j] + p->pupils[block] <= p->places[j];
+            int room = zsi_plan_has_room(r->plan, p, block, j);
             n_nearer++;
             n_room += room;
             n_reachable += room && (!p->contiguous || r->next_to[j] == block + 1);

@@ -105,9 +105,8 @@ static zs_status count_schools(zsi_result *result, zsi_report *report)
     const zsi_problem *problem = result->problem;
     const zsi_plan *plan = result->plan;
     for (int32_t j = 0; j < plan->n_schools; j++) {
-        int64_t over = plan->school_pupils[j] - problem->places[j];
         result->figures[j] = (zsi_school_figures){
-            .excess = over > 0 ? over : 0, .travel_mean_m = NAN, .travel_p90_m = NAN, .travel_max_m = NAN};
+            .excess = plan->school_excess[j], .travel_mean_m = NAN, .travel_p90_m = NAN, .travel_max_m = NAN};
     }
     for (int32_t b = 0; b < plan->n_blocks; b++) {
         result->figures[plan->school[b]].n_blocks++;
@@ -117,6 +116,58 @@ static zs_status count_schools(zsi_result *result, zsi_report *report)
         }
     }
     return add_travel(result, report);
+}
+
+/* Whether the current plan says a school for every block with pupils. */
+static int is_complete_today(const zsi_problem *problem)
+{
+    int complete = problem->current != NULL;
+    for (int32_t b = 0; complete && b < problem->n_blocks; b++) {
+        complete = problem->current[b] >= 0 || problem->pupils[b] == 0;
+    }
+    return complete;
+}
+
+/* The classes of today's zones. */
+static zs_status form_before(zsi_result *result, zsi_report *report)
+{
+    const zsi_classes *classes = result->problem->classes;
+    int64_t *pupils = ZSI_NEW(int64_t, (size_t)classes->n_schools * (size_t)classes->n_cohorts);
+    result->class_before = ZSI_NEW(zsi_class_counts, classes->n_years);
+    if (!pupils || !result->class_before) {
+        free(pupils);
+        return zsi_fail_memory(report);
+    }
+    zsi_classes_add_up(classes, result->problem->current, pupils);
+    for (int32_t j = 0; j < classes->n_schools; j++) {
+        for (int32_t y = 0; y < classes->n_years; y++) {
+            zsi_class_year formed;
+            zsi_classes_form(classes, j, y, pupils + (int64_t)j * classes->n_cohorts, &formed);
+            zsi_class_counts_add(&result->class_before[y], &formed.counts);
+        }
+    }
+    free(pupils);
+    return ZS_OK;
+}
+
+static zs_status form_classes(zsi_result *result, zsi_report *report)
+{
+    const zsi_classes *classes = result->problem->classes;
+    const int64_t *pupils = result->plan->cohort_pupils;
+    if (!classes) {
+        return ZS_OK;
+    }
+    result->class_year = ZSI_NEW(zsi_class_year, (size_t)classes->n_schools * (size_t)classes->n_years);
+    if (!result->class_year) {
+        return zsi_fail_memory(report);
+    }
+    for (int32_t j = 0; j < classes->n_schools; j++) {
+        for (int32_t y = 0; y < classes->n_years; y++) {
+            zsi_classes_form(classes, j, y, pupils + (int64_t)j * classes->n_cohorts,
+                             &result->class_year[(int64_t)j * classes->n_years + y]);
+        }
+    }
+    return is_complete_today(result->problem) ? form_before(result, report) : ZS_OK;
 }
 
 zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const zsi_record *record, const zsi_plan *plan,
@@ -137,6 +188,7 @@ zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const 
         return zsi_fail_memory(report);
     }
     ZSI_TRY(count_schools(result, report));
+    ZSI_TRY(form_classes(result, report));
     return zsi_find_reasons(problem, plan, result->reason, report);
 }
 
@@ -146,5 +198,7 @@ void zsi_result_clear(zsi_result *result)
     free(result->school_order);
     free(result->reason);
     free(result->figures);
+    free(result->class_year);
+    free(result->class_before);
     memset(result, 0, sizeof *result);
 }

@@ -47,6 +47,8 @@ typedef struct zsi_result {
     int32_t *school_order;       /**< [n_schools] */
     uint8_t *reason;             /**< [n_blocks] zsi_reason; NULL without an assignment */
     zsi_school_figures *figures; /**< [n_schools]; NULL without an assignment */
+    zsi_class_year *class_year;  /**< [n_schools * n_years]; NULL without classes or without an assignment */
+    zsi_class_counts *class_before; /**< [n_years] of the current plan; NULL without one, or where it leaves pupils out */
 } zsi_result;
 
 /** Borrows its arguments, which must outlive the result. O(n_blocks * n_schools). Free with zsi_result_clear(), also

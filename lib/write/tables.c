@@ -1,7 +1,7 @@
 /** @file tables.c */
 #include "write/tables.h"
 
-#include "write/csv.h"
+#include "write/class_tables.h"
 
 #include <math.h>
 
@@ -46,7 +46,13 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
                                          "pupils_in",     "pupils_out", NULL};
     const zsi_problem *problem = result->problem;
     zsi_csv csv = {.file = file};
-    zsi_csv_header(&csv, header);
+    for (size_t i = 0; header[i]; i++) {
+        zsi_csv_text(&csv, header[i]);
+    }
+    if (problem->classes) {
+        zsi_put_class_header(&csv, problem->classes);
+    }
+    zsi_csv_end_row(&csv);
     for (int32_t i = 0; i < problem->n_schools; i++) {
         int32_t j = result->school_order[i];
         const zsi_school_figures *figures = &result->figures[j];
@@ -67,6 +73,9 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
         } else {
             zsi_csv_text(&csv, NULL);
             zsi_csv_text(&csv, NULL);
+        }
+        if (problem->classes) {
+            zsi_put_class_fields(&csv, result, j);
         }
         zsi_csv_end_row(&csv);
     }

@@ -1,5 +1,6 @@
 # Tests of lib/read: plan file, layers, reference systems, tables; fixtures are made from text in a temporary folder.
 READ_TESTS = \
+	tests/unit/test_read_classes \
 	tests/unit/test_read_crs \
 	tests/unit/test_read_damaged \
 	tests/unit/test_read_draft \
@@ -14,6 +15,8 @@ check_PROGRAMS += $(READ_TESTS)
 TESTS += $(READ_TESTS)
 
 READ_FIXTURE = tests/unit/read_fixture.c tests/unit/read_fixture.h
+tests_unit_test_read_classes_SOURCES = tests/unit/test_read_classes.c $(READ_FIXTURE)
+tests_unit_test_read_classes_LDADD = libzonesolve_core.la
 tests_unit_test_read_crs_SOURCES = tests/unit/test_read_crs.c $(READ_FIXTURE)
 tests_unit_test_read_crs_LDADD = libzonesolve_core.la
 tests_unit_test_read_damaged_SOURCES = tests/unit/test_read_damaged.c $(READ_FIXTURE)
