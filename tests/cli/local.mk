@@ -2,9 +2,10 @@
 CLI_TESTS = \
 	tests/cli/kills.sh \
 	tests/cli/real_maps.sh \
+	tests/cli/round_trip.sh \
 	tests/cli/run_cases.sh \
 	tests/cli/same_bytes.sh \
 	tests/cli/signals.sh
 dist_check_SCRIPTS += $(CLI_TESTS)
 TESTS += $(CLI_TESTS)
-EXTRA_DIST += tests/cli/town tests/cli/cases tests/cli/kill_at.c
+EXTRA_DIST += tests/cli/town tests/cli/cases tests/cli/kill_at.c tests/cli/round_trip.py

@@ -69,9 +69,9 @@ static int as_named(const char *name, zs_status status)
 
 int main(int argc, char **argv)
 {
-    int failed = argc < 2;
+    int failed = 0;
     size_t length = 0;
-    printf("1..%d\n", argc - 1);
+    printf("1..%d%s\n", argc - 1, argc < 2 ? " # SKIP no files named" : "");
     (void)zsf_read((const uint8_t *)"", 0); /* what libraries load once */
     for (int k = 1; k < argc; k++) {
         const char *slash = strrchr(argv[k], '/');

@@ -3,3 +3,7 @@ check_PROGRAMS += tests/unit/test_map_shift
 TESTS += tests/unit/test_map_shift
 tests_unit_test_map_shift_SOURCES = tests/unit/test_map_shift.c
 tests_unit_test_map_shift_LDADD = libzonesolve_core.la
+
+TESTS += tests/unit/map_real.sh
+dist_check_SCRIPTS += tests/unit/map_real.sh
+EXTRA_DIST += tests/unit/map_real.py
