@@ -24,6 +24,8 @@ typedef struct zsi_instance {
     int32_t *root;        /**< [n_schools] unit each school stands in (only its own school is allowed there), -1: zones
                                need not be connected */
     int64_t *cost;        /**< [n_units * n_schools], row by row of units: travel and moved, ZSI_FORBIDDEN: not allowed */
+    const int64_t *charge; /**< [n_units * n_schools] borrowed: what a bound may charge for each pair, so that no plan is
+                               charged more than its cost with borders; NULL: its cost */
     int32_t *link_first;  /**< [n_units + 1] neighbours of u: link_unit[link_first[u] .. link_first[u + 1] - 1] */
     int32_t *link_unit;   /**< ascending, each once */
     int64_t *link_border; /**< cost of a border between different zones, both directions; NULL: no boundary weight */
@@ -44,6 +46,12 @@ int64_t zsi_instance_moved(const zsi_instance *instance, int32_t unit, int32_t s
 int64_t zsi_instance_cost(const zsi_instance *instance, const int32_t *school);
 /** Excess of a whole assignment. */
 int64_t zsi_instance_excess(const zsi_instance *instance, const int32_t *school);
+
+/** What a bound may charge for a pair. */
+static inline int64_t zsi_charge_at(const zsi_instance *instance, int32_t unit, int32_t school)
+{
+    return (instance->charge ? instance->charge : instance->cost)[(int64_t)unit * instance->n_schools + school];
+}
 
 static inline int64_t zsi_cost_at(const zsi_instance *instance, int32_t unit, int32_t school)
 {

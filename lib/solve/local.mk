@@ -13,3 +13,4 @@ include lib/solve/excess/local.mk
 include lib/solve/search/local.mk
 include lib/solve/tree/local.mk
 include lib/solve/columns/local.mk
+include lib/solve/lagrange/local.mk

@@ -3,12 +3,15 @@
 
 #include "base/memory.h"
 #include "solve/columns/columns.h"
+#include "solve/lagrange/lagrange.h"
 #include "solve/tree/tree.h"
 
 #include <string.h>
 
 /* Pairs of unit and school beyond which the tree's tables would not pay. */
 #define MOST_PAIRS 3000000
+/* Steps of multipliers: far more than they need, and where no plan is known to aim at. */
+enum { MOST_STEPS = 5000, STEPS_WITHOUT_PLAN = 300 };
 /* Units a zone up to which zones are priced quickly, and units up to which their linear program stays small. */
 enum { COLUMN_UNITS_A_ZONE = 12, COLUMN_UNITS = 3000 };
 
@@ -23,7 +26,7 @@ int32_t zsi_proof_kind(const zsi_instance *instance)
     if (columns_pay(instance)) {
         return ZSI_PROOF_COLUMNS;
     }
-    return (int64_t)instance->n_units * instance->n_schools <= MOST_PAIRS ? ZSI_PROOF_TREE : ZSI_PROOF_NONE;
+    return (int64_t)instance->n_units * instance->n_schools <= MOST_PAIRS ? ZSI_PROOF_TREE : ZSI_PROOF_MULTIPLIERS;
 }
 
 /* The tree's plan in its region's units and schools, back in those of the instance. */
@@ -58,12 +61,46 @@ static void suggest(void *data, const int32_t *school)
     zsi_suggest(&here->proof->suggestion, here->school);
 }
 
-static zs_status prove_by_tree(zsi_proof *proof)
+/* A bound that leaves nothing to prove. */
+static int64_t enough(const zsi_proof *proof)
+{
+    double slack = proof->start ? proof->gap * (double)proof->start_cost : 0.0;
+    return proof->start ? proof->start_cost - (int64_t)slack - proof->step + 1 : INT64_MAX;
+}
+
+/* Multipliers for the whole instance, and the bound that they prove. */
+static zs_status find_multipliers(zsi_proof *proof, zsi_lagrange *multipliers)
+{
+    zsi_lagrange_options options = {.upper = proof->start ? proof->start_cost : ZSI_FORBIDDEN,
+                                    .enough = enough(proof),
+                                    .most_steps = proof->start ? MOST_STEPS : STEPS_WITHOUT_PLAN,
+                                    .known = &proof->known};
+    int32_t threads = proof->kind == ZSI_PROOF_MULTIPLIERS ? proof->threads : 1;
+    ZSI_TRY(zsi_lagrange_make(multipliers, proof->instance, proof->place_price, proof->start, threads,
+                              &proof->report));
+    zs_status status = zsi_lagrange_ascend(multipliers, &options, proof->monitor, &proof->report);
+    proof->bound = multipliers->bound;
+    proof->finished = multipliers->bound >= options.enough;
+    return status;
+}
+
+static zs_status prove_by_multipliers(zsi_proof *proof)
+{
+    zsi_lagrange multipliers = {0};
+    zs_status status = find_multipliers(proof, &multipliers);
+    zsi_lagrange_clear(&multipliers);
+    return status;
+}
+
+static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const zsi_lagrange *multipliers)
 {
     zsi_region region = {0};
     zsi_tree_result result = {.bound = INT64_MIN, .best_cost = ZSI_FORBIDDEN};
-    ZSI_TRY(zsi_region_make(&region, proof->instance, 0, NULL, NULL, &proof->report));
+    ZSI_TRY(zsi_region_make(&region, instance, 0, NULL, NULL, &proof->report));
     zsi_tree_options options = {.gap = proof->gap,
+                                .once = multipliers->once,
+                                .moved_price = multipliers->moved,
+                                .known = &proof->known,
                                 .school = proof->start,
                                 .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
     leaning here = {.proof = proof, .region = &region, .school = ZSI_NEW(int32_t, proof->instance->n_units)};
@@ -72,7 +109,7 @@ static zs_status prove_by_tree(zsi_proof *proof)
     zs_status status = here.school ? zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report)
                                    : zsi_fail_memory(&proof->report);
     free(here.school);
-    proof->bound = result.bound;
+    proof->bound = result.bound > proof->bound ? result.bound : proof->bound;
     proof->finished = result.finished;
     zs_status taken = take_plan(proof, &region, &result);
     zsi_tree_result_clear(&result);
@@ -96,10 +133,45 @@ static zs_status prove_by_columns(zsi_proof *proof)
     return ZS_OK;
 }
 
+/* The tree, charging pairs for borders as the multipliers found best. */
+static zs_status grow_charged_tree(zsi_proof *proof, const zsi_lagrange *multipliers)
+{
+    zsi_instance charged = *proof->instance;
+    int64_t *charge = proof->instance->link_border ? zsi_lagrange_charges(multipliers) : NULL;
+    if (proof->instance->link_border && !charge) {
+        return zsi_fail_memory(&proof->report);
+    }
+    charged.charge = charge;
+    zs_status status = grow_tree(proof, &charged, multipliers);
+    free(charge);
+    return status;
+}
+
+/* The tree, from multipliers that close most pairs before its first linear program. */
+static zs_status prove_by_tree(zsi_proof *proof)
+{
+    zsi_lagrange multipliers = {0};
+    zs_status status = find_multipliers(proof, &multipliers);
+    if (status == ZS_OK && !proof->finished && !zsi_monitor_over(proof->monitor)) {
+        status = grow_charged_tree(proof, &multipliers);
+    }
+    zsi_lagrange_clear(&multipliers);
+    return status;
+}
+
 static void *work(void *data)
 {
     zsi_proof *proof = data;
-    proof->status = proof->kind == ZSI_PROOF_COLUMNS ? prove_by_columns(proof) : prove_by_tree(proof);
+    switch (proof->kind) {
+    case ZSI_PROOF_COLUMNS:
+        proof->status = prove_by_columns(proof);
+        break;
+    case ZSI_PROOF_TREE:
+        proof->status = prove_by_tree(proof);
+        break;
+    default:
+        proof->status = prove_by_multipliers(proof);
+    }
     if (proof->beside) {
         atomic_store(&proof->beside->stop, 1);
     }
@@ -114,6 +186,7 @@ zs_status zsi_proof_start(zsi_proof *proof)
     zsi_report_init(&proof->report);
     ZSI_TRY(zsi_suggestion_make(&proof->suggestion, proof->instance->n_units, &proof->report));
     atomic_init(&proof->done, 0);
+    atomic_init(&proof->known, INT64_MIN);
     if (pthread_create(&proof->thread, NULL, work, proof) != 0) {
         return ZS_E_MEMORY;
     }

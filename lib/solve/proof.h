@@ -12,13 +12,15 @@
 #include <stdatomic.h>
 
 /** How a proof goes about it. */
-enum { ZSI_PROOF_NONE = 0, ZSI_PROOF_TREE = 1, ZSI_PROOF_COLUMNS = 2 };
+enum { ZSI_PROOF_NONE = 0, ZSI_PROOF_TREE = 1, ZSI_PROOF_COLUMNS = 2, ZSI_PROOF_MULTIPLIERS = 3 };
 
 typedef struct zsi_proof {
     const zsi_instance *instance; /**< borrowed */
     zsi_monitor *monitor;         /**< borrowed: its end stops the proof */
     zsi_monitor *beside;          /**< borrowed: stopped when the proof ends; NULL: none */
     int32_t kind;                 /**< ZSI_PROOF_... */
+    const int64_t *place_price;   /**< [n_schools] borrowed: prices of places to start from */
+    int32_t threads;              /**< that it may use where it uses several */
     double gap;
     int64_t step;                 /**< every cost is a multiple of it */
     const int32_t *start;         /**< [n_units] plan without excess to beat, NULL: none */
@@ -30,13 +32,14 @@ typedef struct zsi_proof {
     zs_status status;             /**< result */
     zsi_report report;            /**< text where the status is not ZS_OK */
     zsi_suggestion suggestion;    /**< what the proof's relaxation leans to */
+    _Atomic int64_t known;        /**< bound so far, INT64_MIN: none; may be read while the proof goes on */
     atomic_int done;
     pthread_t thread;
     int32_t has_thread;
 } zsi_proof;
 
 /** Which proof fits the shape of the instance: columns of zones where zones hold few units, the tree over units where the
- *  pairs are not too many, else none. */
+ *  pairs are not too many, else multipliers alone. */
 int32_t zsi_proof_kind(const zsi_instance *instance);
 /** Starts proof->kind on a thread; all fields above the results must be set. Join with zsi_proof_join(). */
 zs_status zsi_proof_start(zsi_proof *proof);

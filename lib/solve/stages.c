@@ -59,9 +59,9 @@ int zsi_is_good_enough(const zsi_solver *s)
     return keeps_limits(&s->best) && s->best.excess <= s->excess_bound && gap_of(s) <= zsi_gap_goal(s);
 }
 
-static void report_progress(zsi_solver *s, const zsi_best *best, int always)
+static void report_progress(zsi_solver *s, const zsi_best *best, int64_t bound, int always)
 {
-    zsi_monitor_report(s->monitor, zsi_in_km(s, best->cost), zsi_in_km(s, s->bound), best->excess, always);
+    zsi_monitor_report(s->monitor, zsi_in_km(s, best->cost), zsi_in_km(s, bound), best->excess, always);
 }
 
 /* Search alone: until it is good enough, has had its share of work, or its starts bring no more. */
@@ -73,9 +73,17 @@ static zs_status search_first(zsi_solver *s, zsi_search *search, int64_t most_pr
         }
         ZSI_TRY(zsi_search_step(search, &s->best, s->monitor, s->report));
         update_bound(s);
-        report_progress(s, &s->best, 0);
+        report_progress(s, &s->best, s->bound, 0);
     }
     return ZS_OK;
+}
+
+/* The bound on plans like `best`, with what the proof knows so far. */
+static int64_t bound_so_far(const zsi_solver *s, zsi_proof *proof, const zsi_best *best)
+{
+    int64_t known = best->excess == 0 ? atomic_load(&proof->known) : INT64_MIN;
+    int64_t bound = known > s->bound ? round_up(s, known) : s->bound;
+    return bound < best->cost ? bound : best->cost;
 }
 
 static int32_t threads_of(const zsi_solver *s)
@@ -102,7 +110,7 @@ static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *pro
     zs_status status = ZS_OK;
     int32_t number = 0;
     int32_t *leaning = ZSI_NEW(int32_t, s->instance.n_units);
-    search->windows.threads = threads_of(s) - 1;
+    search->windows.threads = proof->kind == ZSI_PROOF_MULTIPLIERS ? 0 : threads_of(s) - 1;
     while (!zsi_proof_done(proof)) {
         if (search->windows.threads > 0 && status == ZS_OK && !zsi_monitor_over(beside)) {
             status = leaning ? step_beside(s, search, &proof->suggestion, &number, leaning, beside, found)
@@ -110,7 +118,7 @@ static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *pro
         } else {
             nanosleep(&moment, NULL);
         }
-        report_progress(s, found, 0);
+        report_progress(s, found, bound_so_far(s, proof, found), 0);
     }
     search->windows.threads = threads_of(s);
     free(leaning);
@@ -151,6 +159,8 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
                        .monitor = s->monitor,
                        .beside = &beside,
                        .kind = zsi_proof_kind(&s->instance),
+                       .place_price = s->transport.price,
+                       .threads = threads_of(s),
                        .gap = zsi_gap_goal(s),
                        .step = s->step,
                        .start = has_start ? s->best.school : NULL,
@@ -212,9 +222,9 @@ static zs_status run(zsi_solver *s, zsi_search *search)
     while (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
         ZSI_TRY(zsi_search_step(search, &s->best, s->monitor, s->report));
         update_bound(s);
-        report_progress(s, &s->best, 0);
+        report_progress(s, &s->best, s->bound, 0);
     }
-    report_progress(s, &s->best, 1);
+    report_progress(s, &s->best, s->bound, 1);
     return ZS_OK;
 }
 

@@ -8,6 +8,7 @@ tests_unit_test_base_SOURCES = tests/unit/test_base.c
 tests_unit_test_base_LDADD = libzonesolve_core.la
 include tests/unit/solve_excess.mk
 include tests/unit/solve_tree.mk
+include tests/unit/solve_lagrange.mk
 include tests/unit/solve_columns.mk
 include tests/unit/map.mk
 include tests/unit/read.mk

@@ -64,5 +64,32 @@ ZST_CASE(bounds_hold_with_a_plan_to_beat_and_when_the_tree_stops_early)
     }
 }
 
-ZST_MAIN(ZST_ADD(proofs_of_tiny_problems_agree_with_enumeration),
+ZST_CASE(proofs_from_any_multipliers_agree_with_enumeration_and_tell_bounds_that_hold)
+{
+    int n_told = 0;
+    for (uint64_t seed = 1; seed <= TINY_RUNS; seed++) {
+        tiny t;
+        int64_t once[TINY_BLOCKS];
+        _Atomic int64_t known = INT64_MIN;
+        zsi_random random;
+        zsi_random_seed(&random, seed);
+        tiny_make(&t, seed);
+        tiny_enumerate(&t);
+        for (int32_t u = 0; u < t.instance.n_units; u++) {
+            once[u] = (int64_t)(zsi_random_unit(&random) * 4e3 * t.instance.scale * (double)t.instance.pupils[u]) / 1000;
+        }
+        zsi_tree_options options = {.cutoff = ZSI_FORBIDDEN,
+                                    .school = t.n_plans > 0 ? t.some : NULL,
+                                    .once = once,
+                                    .moved_price = tiny_below(&random, 2) * 1000,
+                                    .known = &known};
+        check_tiny(&t, &options, seed, 1);
+        ZST_TRUE(t.n_plans == 0 || atomic_load(&known) <= t.best);
+        n_told += atomic_load(&known) > INT64_MIN;
+        tiny_clear(&t);
+    }
+    ZST_TRUE(n_told > TINY_RUNS / 4);
+}
+
+ZST_MAIN(ZST_ADD(proofs_from_any_multipliers_agree_with_enumeration_and_tell_bounds_that_hold), ZST_ADD(proofs_of_tiny_problems_agree_with_enumeration),
          ZST_ADD(bounds_hold_with_a_plan_to_beat_and_when_the_tree_stops_early))

@@ -15,11 +15,12 @@ static int64_t dearest_plan(const zsi_region *region)
     int64_t cost = 1;
     for (int32_t u = 0; u < region->n_units; u++) {
         int64_t dearest = 0;
+        int32_t unit = region->unit_of[u];
         for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
-            dearest = region->pair_cost[p] > dearest ? region->pair_cost[p] : dearest;
+            int64_t here = zsi_cost_at(in, unit, region->school_of[region->pair_school[p]]);
+            dearest = here > dearest ? here : dearest;
         }
         cost += dearest;
-        int32_t unit = region->unit_of[u];
         for (int32_t i = in->link_first[unit]; in->link_border && i < in->link_first[unit + 1]; i++) {
             cost += in->link_border[i];
         }
@@ -207,9 +208,9 @@ static void close_dear(zsi_prover *prover, zsi_domain *domain)
     }
 }
 
-zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *bound)
+/* Closes what the last pricing of the domain proves to be too dear, and what cannot be reached then. */
+static zs_status close_pairs(zsi_prover *prover, zsi_domain *domain, int64_t *bound)
 {
-    ZSI_TRY(zsi_prover_bound(prover, domain, 0, bound));
     if (*bound < prover->prune && prover->pricing.bound > INT64_MIN / 8) {
         int64_t threshold = prover->prune - prover->pricing.bound;
         ZSI_TRY(zsi_pricing_losses(&prover->pricing, prover->region, domain, &prover->prices, threshold));
@@ -225,6 +226,38 @@ zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *boun
         return ZS_OK;
     }
     return zsi_relax_apply(&prover->relax, domain);
+}
+
+zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *bound)
+{
+    ZSI_TRY(zsi_prover_bound(prover, domain, 0, bound));
+    return close_pairs(prover, domain, bound);
+}
+
+zs_status zsi_prover_probe_at(zsi_prover *prover, zsi_domain *domain, const int64_t *once, int64_t moved_price,
+                              int64_t *bound)
+{
+    const zsi_region *region = prover->region;
+    zsi_prices *prices = &prover->prices;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        prices->unit[u] = once[region->unit_of[u]];
+    }
+    memset(prices->shift, 0, (size_t)region->n_pairs * sizeof *prices->shift);
+    prices->n_cuts = 0;
+    prices->moved = moved_price;
+    ZSI_TRY(zsi_pricing_bound(&prover->pricing, region, domain, prices));
+    prover->is_logged = 0;
+    *bound = prover->pricing.bound > *bound ? prover->pricing.bound : *bound;
+    zsi_prover_log_price(prover);
+    return close_pairs(prover, domain, bound);
+}
+
+void zsi_prover_publish(zsi_prover *prover, int64_t bound)
+{
+    bound = bound < prover->prune ? bound : prover->prune;
+    if (prover->known && bound > atomic_load(prover->known)) {
+        atomic_store(prover->known, bound);
+    }
 }
 
 zs_status zsi_prover_cut(zsi_prover *prover, int32_t *n_new)

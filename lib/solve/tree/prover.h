@@ -54,6 +54,7 @@ typedef struct zsi_prover {
     int32_t is_logged;  /**< the last prices are */
     zsi_plan_fn on_plan;
     void *on_plan_data;
+    _Atomic int64_t *known; /**< raised with every better bound of the whole region; NULL: nobody looks */
     zsi_proof_counts counts;
 } zsi_prover;
 
@@ -73,8 +74,15 @@ zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan);
 /** Prices the domain with the relaxation's multipliers and closes every pair that costs too much or cannot be reached.
  *  *bound rises to what is proven for the domain; ZSI_NO_PLAN where nothing below `prune` is left. */
 zs_status zsi_prover_probe(zsi_prover *prover, zsi_domain *domain, int64_t *bound);
+/** The same with given multipliers, once[n_units of the instance] and that of the limit on moved pupils, before there is
+ *  any linear program. */
+zs_status zsi_prover_probe_at(zsi_prover *prover, zsi_domain *domain, const int64_t *once, int64_t moved_price,
+                              int64_t *bound);
 /** Only the bound of the domain with the relaxation's multipliers, ray included where `infeasible`. */
 zs_status zsi_prover_bound(zsi_prover *prover, const zsi_domain *domain, int infeasible, int64_t *bound);
+
+/** Tells those who look that no plan of the region costs less than `bound`, or than `prune` where that is less. */
+void zsi_prover_publish(zsi_prover *prover, int64_t bound);
 
 /** Logs the last prices and their bound for the node, where they are not logged yet. */
 void zsi_prover_log_price(zsi_prover *prover);

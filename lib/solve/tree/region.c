@@ -89,7 +89,7 @@ static void list_pairs(zsi_region *region)
             }
             region->pair_unit[n] = u;
             region->pair_school[n] = j;
-            region->pair_cost[n] = zsi_cost_at(in, unit, school);
+            region->pair_cost[n] = zsi_charge_at(in, unit, school);
             if (region->pair_moved) {
                 region->pair_moved[n] = zsi_instance_moved(in, unit, school);
             }
@@ -272,11 +272,10 @@ int64_t zsi_region_cost(const zsi_region *region, const int32_t *school)
 {
     int64_t cost = 0;
     for (int32_t u = 0; u < region->n_units; u++) {
-        int32_t pair = zsi_region_pair(region, u, school[u]);
-        if (pair < 0) {
+        if (zsi_region_pair(region, u, school[u]) < 0) {
             return ZSI_FORBIDDEN;
         }
-        cost += region->pair_cost[pair];
+        cost += zsi_cost_at(region->instance, region->unit_of[u], region->school_of[school[u]]);
     }
     if (region->instance->link_border) {
         int32_t *unit_at = ZSI_NEW(int32_t, region->instance->n_units);

@@ -20,7 +20,8 @@ typedef struct zsi_region {
     int32_t *pair_first;   /**< [n_units + 1] pairs of unit u: pair_first[u] .. pair_first[u + 1] - 1, by school */
     int32_t *pair_unit;    /**< [n_pairs] */
     int32_t *pair_school;  /**< [n_pairs] */
-    int64_t *pair_cost;    /**< [n_pairs] borders not included */
+    int64_t *pair_cost;    /**< [n_pairs] what a bound may charge: the cost, with a share of the borders where the instance has
+                                it */
     int64_t *pair_moved;   /**< [n_pairs] pupils moved, NULL: no limit on them */
     int64_t moved_limit;   /**< pupils that may be moved here, where pair_moved is not NULL */
     int32_t *school_first; /**< [n_schools + 1] */

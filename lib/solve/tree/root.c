@@ -123,6 +123,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
         } else {
             ZSI_TRY(price(r, bound));
         }
+        zsi_prover_publish(prover, *bound);
         if (*bound >= prover->prune || r->done) {
             return ZS_OK;
         }
@@ -145,11 +146,14 @@ static zs_status run_rounds(root *r, int64_t *bound)
     return ZS_OK;
 }
 
-static zs_status prove(root *r, int64_t *bound)
+static zs_status prove(root *r, const int64_t *once, int64_t moved_price, int64_t *bound)
 {
     zsi_prover *prover = r->prover;
     zsi_reach_close(&prover->reach, prover->region, &prover->root, NULL, NULL);
-    if (prover->root.empty) {
+    if (once && !prover->root.empty) {
+        ZSI_TRY(zsi_prover_probe_at(prover, &prover->root, once, moved_price, bound));
+    }
+    if (prover->root.empty || *bound >= prover->prune) {
         *bound = ZSI_NO_PLAN;
         return ZS_OK;
     }
@@ -159,12 +163,12 @@ static zs_status prove(root *r, int64_t *bound)
     return ZS_OK;
 }
 
-zs_status zsi_root_prove(zsi_prover *prover, int64_t *bound)
+zs_status zsi_root_prove(zsi_prover *prover, const int64_t *once, int64_t moved_price, int64_t *bound)
 {
     const zsi_region *region = prover->region;
     root r = {.prover = prover,
               .include = ZSI_NEW(uint8_t, region->n_pairs)};
-    zs_status status = r.include ? prove(&r, bound) : ZS_E_MEMORY;
+    zs_status status = r.include ? prove(&r, once, moved_price, bound) : ZS_E_MEMORY;
     free(r.include);
     return status;
 }

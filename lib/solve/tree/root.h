@@ -9,7 +9,8 @@
 /** Open pairs a unit up to which all are columns of the LP; above it they are priced in. */
 enum { ZSI_FEW_PAIRS = 4 };
 
-/** Works on prover->root. *bound: proven for the whole region, ZSI_NO_PLAN where no plan below `prune` is left. */
-zs_status zsi_root_prove(zsi_prover *prover, int64_t *bound);
+/** Works on prover->root, first at the multipliers once[n_units of the instance] and moved_price, where there are any
+ *  (else NULL). *bound: proven for the whole region, ZSI_NO_PLAN where no plan below `prune` is left. */
+zs_status zsi_root_prove(zsi_prover *prover, const int64_t *once, int64_t moved_price, int64_t *bound);
 
 #endif

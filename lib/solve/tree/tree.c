@@ -361,6 +361,16 @@ static zs_status plant(tree *t, int64_t bound)
     return status;
 }
 
+/* Least bound of all that is not closed at `prune`. */
+static int64_t tree_bound(const tree *t)
+{
+    int64_t bound = t->leaf_bound < t->prover->prune ? t->leaf_bound : t->prover->prune;
+    for (int32_t k = 0; k < t->n_heap; k++) {
+        bound = t->heap[k].bound < bound ? t->heap[k].bound : bound;
+    }
+    return bound;
+}
+
 static zs_status grow(tree *t, const zsi_tree_options *options)
 {
     zsi_prover *prover = t->prover;
@@ -375,18 +385,9 @@ static zs_status grow(tree *t, const zsi_tree_options *options)
             }
         }
         node_clear(&n);
+        zsi_prover_publish(prover, tree_bound(t));
     }
     return status;
-}
-
-/* Least bound of all that is not closed at `prune`. */
-static int64_t tree_bound(const tree *t)
-{
-    int64_t bound = t->leaf_bound < t->prover->prune ? t->leaf_bound : t->prover->prune;
-    for (int32_t k = 0; k < t->n_heap; k++) {
-        bound = t->heap[k].bound < bound ? t->heap[k].bound : bound;
-    }
-    return bound;
 }
 
 static void tree_clear(tree *t)
@@ -415,7 +416,7 @@ static zs_status prove(tree *t, const zsi_tree_options *options, zsi_tree_result
     zsi_prover *prover = t->prover;
     int64_t bound = 0;
     double start_s = zsi_clock_s();
-    zs_status status = zsi_root_prove(prover, &bound);
+    zs_status status = zsi_root_prove(prover, options->once, options->moved_price, &bound);
     prover->counts.root_s = zsi_clock_s() - start_s;
     prover->counts.root_bound = bound;
     count_pairs(prover);
@@ -446,6 +447,7 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
         prover.log = &result->log;
         status = zsi_proof_log_make(&result->log, region->n_units, options->log_bytes) ? ZS_E_MEMORY : ZS_OK;
     }
+    prover.known = options->known;
     prover.on_plan = options->on_plan;
     prover.on_plan_data = options->on_plan_data;
     if (status == ZS_OK) {

@@ -13,6 +13,9 @@ typedef struct zsi_tree_options {
     double gap;            /**< close what is within this share of the best plan */
     int64_t cutoff;        /**< look only for plans below this cost; ZSI_FORBIDDEN: any */
     const int32_t *school; /**< [n_units] plan to beat, NULL: none */
+    const int64_t *once;   /**< [n_units of the instance] multipliers of "each unit once" to start from, NULL: none */
+    int64_t moved_price;   /**< multiplier of the limit on moved pupils that goes with them */
+    _Atomic int64_t *known; /**< raised with the bound of what is still open, NULL: nobody looks */
     int64_t most_nodes;    /**< 0: no limit */
     size_t log_bytes;      /**< what the log of the proof may take, 0: none is kept */
     zsi_plan_fn on_plan;   /**< called on the proof's own thread for each better plan; NULL: none */

@@ -1,0 +1,344 @@
+/** @file lagrange.c */
+#include "solve/lagrange/lagrange.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <pthread.h>
+#include <string.h>
+
+/* Pairs a unit that are looked at; the rest limits its multiplier. */
+enum { MOST_PAIRS = 96 };
+/* Schools that a thread takes at once, and pairs below which one thread does it all. */
+enum { SCHOOLS_AT_ONCE = 8, PAIRS_FOR_THREADS = 20000 };
+/* Steps in a row that gain next to nothing before steps get shorter, and by how much; the share of the gap below which
+ * they are too short to go on. */
+enum { PATIENCE = 10 };
+static const double SHORTER = 2.0 / 3.0;
+static const double SHORTEST = 2e-3;
+static const double NEXT_TO_NOTHING = 1e-3;
+/* Share of the newest packings in the direction. */
+static const double NEWEST = 0.3;
+/* A plan this much above the bound is aimed at where none is known that is further. */
+static const double LEAST_AIM = 1e-4;
+
+/* What a unit costs at least where places cost this much: the multipliers to start from. */
+static void price_units(const zsi_instance *in, const int64_t *place_price, int64_t *once)
+{
+    for (int32_t u = 0; u < in->n_units; u++) {
+        once[u] = ZSI_FORBIDDEN;
+        for (int32_t j = 0; j < in->n_schools; j++) {
+            int64_t cost = zsi_cost_at(in, u, j);
+            if (cost < ZSI_FORBIDDEN && cost + in->pupils[u] * place_price[j] < once[u]) {
+                once[u] = cost + in->pupils[u] * place_price[j];
+            }
+        }
+    }
+}
+
+/* Multipliers between the cheapest pair, below which nothing is gained, and the cheapest that is not listed. */
+static int64_t clamp(const zsi_pairs *pairs, int64_t moved_price, int32_t unit, int64_t once)
+{
+    int64_t ceiling = pairs->ceiling[unit] + (pairs->moved ? moved_price * pairs->ceiling_moved[unit] : 0);
+    once = once > ceiling ? ceiling : once;
+    return once < pairs->floor[unit] ? pairs->floor[unit] : once;
+}
+
+/* Shifts of borders may make pairs cheaper than the cheapest was. */
+static void lower_floors(zsi_lagrange *l)
+{
+    const zsi_instance *in = l->instance;
+    for (int32_t u = 0; u < in->n_units; u++) {
+        for (int32_t i = in->link_first[u]; i < in->link_first[u + 1]; i++) {
+            l->pairs.floor[u] -= in->link_border[i];
+        }
+    }
+}
+
+static int allocate(zsi_lagrange *l)
+{
+    size_t n_units = (size_t)l->instance->n_units;
+    l->item = ZSI_NEW(zsi_packing_item, l->pairs.n_pairs);
+    l->packing = ZSI_NEW(zsi_packing, l->threads);
+    l->taken = ZSI_NEW(uint8_t, l->pairs.n_pairs);
+    l->value = ZSI_NEW(int64_t, l->instance->n_schools);
+    l->count = ZSI_NEW(int32_t, n_units);
+    l->trial = ZSI_NEW(int64_t, n_units);
+    l->direction = ZSI_NEW(double, n_units);
+    return l->item && l->packing && l->taken && l->value && l->count && l->trial && l->direction ? 0 : -1;
+}
+
+static void fill(zsi_lagrange *l)
+{
+    const zsi_instance *in = l->instance;
+    for (int64_t p = 0; p < l->pairs.n_pairs; p++) {
+        l->item[p] = (zsi_packing_item){.weight = in->pupils[l->pairs.unit[p]], .name = (int32_t)p};
+    }
+    for (int32_t u = 0; u < in->n_units; u++) {
+        l->once[u] = clamp(&l->pairs, 0, u, l->once[u]);
+        l->pupils += (double)in->pupils[u];
+    }
+}
+
+zs_status zsi_lagrange_make(zsi_lagrange *l, const zsi_instance *instance, const int64_t *place_price,
+                            const int32_t *school, int32_t threads, zsi_report *report)
+{
+    *l = (zsi_lagrange){.instance = instance,
+                        .threads = threads,
+                        .bound = INT64_MIN,
+                        .once = ZSI_NEW(int64_t, instance->n_units)};
+    if (!l->once) {
+        return zsi_fail_memory(report);
+    }
+    price_units(instance, place_price, l->once);
+    zs_status status = zsi_pairs_make(&l->pairs, instance, l->once, MOST_PAIRS, report);
+    l->threads = l->pairs.n_pairs < PAIRS_FOR_THREADS || threads < 1 ? 1 : threads;
+    if (status == ZS_OK && (l->pairs.n_pairs > INT32_MAX || allocate(l))) {
+        status = zsi_fail_memory(report);
+    }
+    if (status != ZS_OK) {
+        zsi_lagrange_clear(l);
+        return status;
+    }
+    l->has_borders = instance->link_border != NULL;
+    if (l->has_borders) {
+        lower_floors(l);
+        status = zsi_border_shifts_make(&l->border_shifts, instance, &l->pairs, school, report);
+        if (status != ZS_OK) {
+            zsi_lagrange_clear(l);
+            return status;
+        }
+    }
+    fill(l);
+    return ZS_OK;
+}
+
+void zsi_lagrange_clear(zsi_lagrange *l)
+{
+    for (int32_t t = 0; l->packing && t < l->threads; t++) {
+        zsi_packing_clear(&l->packing[t]);
+    }
+    zsi_pairs_clear(&l->pairs);
+    zsi_border_shifts_clear(&l->border_shifts);
+    free(l->taken);
+    free(l->packing);
+    free(l->item);
+    free(l->value);
+    free(l->count);
+    free(l->once);
+    free(l->trial);
+    free(l->direction);
+    *l = (zsi_lagrange){0};
+}
+
+/* The best packing of one school at the multipliers being tried. */
+static int pack(zsi_lagrange *l, zsi_packing *room, int32_t school)
+{
+    const zsi_pairs *pairs = &l->pairs;
+    int64_t first = pairs->first[school];
+    int32_t n = (int32_t)(pairs->first[school + 1] - first);
+    zsi_packing_item *item = l->item + first;
+    const int64_t *cost = l->has_borders ? l->border_shifts.shifted : pairs->cost;
+    for (int32_t i = 0; i < n; i++) {
+        int32_t pair = item[i].name;
+        item[i].profit = l->trial[pairs->unit[pair]] - cost[pair];
+        item[i].profit -= pairs->moved ? l->moved_trial * pairs->moved[pair] : 0;
+    }
+    return zsi_packing_solve(room, item, n, pairs->room[school], &l->value[school]);
+}
+
+/* What the threads of one pricing share. */
+typedef struct pricing {
+    zsi_lagrange *lagrange;
+    atomic_int next_school;
+    atomic_int next_room;
+    atomic_int failed;
+} pricing;
+
+static void *pack_some(void *data)
+{
+    pricing *p = data;
+    zsi_lagrange *l = p->lagrange;
+    zsi_packing *room = &l->packing[atomic_fetch_add(&p->next_room, 1)];
+    int32_t n = l->instance->n_schools;
+    for (;;) {
+        int32_t first = atomic_fetch_add(&p->next_school, SCHOOLS_AT_ONCE);
+        if (first >= n) {
+            return NULL;
+        }
+        for (int32_t j = first; j < n && j < first + SCHOOLS_AT_ONCE; j++) {
+            if (pack(l, room, j)) {
+                atomic_store(&p->failed, 1);
+            }
+        }
+    }
+}
+
+/* Packs all schools. A thread that cannot be started leaves its schools to the others. */
+static int pack_all(zsi_lagrange *l)
+{
+    enum { MOST_THREADS = 64 };
+    pthread_t thread[MOST_THREADS];
+    pricing p = {.lagrange = l};
+    int32_t n = 0;
+    while (n < l->threads - 1 && n < MOST_THREADS && pthread_create(&thread[n], NULL, pack_some, &p) == 0) {
+        n++;
+    }
+    pack_some(&p);
+    while (n > 0) {
+        pthread_join(thread[--n], NULL);
+    }
+    return atomic_load(&p.failed) ? -1 : 0;
+}
+
+/* What the multipliers being tried prove, and how often their packings hold each unit. */
+static int work_out(zsi_lagrange *l, int64_t *bound)
+{
+    const zsi_pairs *pairs = &l->pairs;
+    __int128 sum = pairs->settled_cost - (__int128)l->moved_trial * pairs->moved_room;
+    if (l->has_borders) {
+        zsi_border_shifts_apply(&l->border_shifts, pairs);
+        sum += l->border_shifts.constant;
+    }
+    if (pack_all(l)) {
+        return -1;
+    }
+    l->moved_over = (double)-pairs->moved_room;
+    memset(l->count, 0, (size_t)l->instance->n_units * sizeof *l->count);
+    for (int64_t i = 0; i < pairs->n_pairs; i++) {
+        int32_t pair = l->item[i].name;
+        l->count[pairs->unit[pair]] += l->item[i].taken;
+        l->taken[pair] = (uint8_t)l->item[i].taken;
+        l->moved_over += pairs->moved && l->item[i].taken ? (double)pairs->moved[pair] : 0.0;
+    }
+    for (int32_t j = 0; j < l->instance->n_schools; j++) {
+        sum -= l->value[j];
+    }
+    for (int32_t u = 0; u < l->instance->n_units; u++) {
+        sum += pairs->only[u] >= 0 ? 0 : l->trial[u];
+    }
+    *bound = sum > INT64_MAX / 4 || sum < INT64_MIN / 4 ? INT64_MIN : (int64_t)sum;
+    return 0;
+}
+
+/* Units count by their pupils: a multiplier is a price a pupil. */
+static double weight_of(const zsi_lagrange *l, int32_t unit)
+{
+    return l->instance->pupils[unit] > 0 ? (double)l->instance->pupils[unit] : 1.0;
+}
+
+/* Turns the direction towards what the last packings hold too often or not at all. */
+static void turn(zsi_lagrange *l, double newest)
+{
+    for (int32_t u = 0; u < l->instance->n_units; u++) {
+        double missing = l->pairs.only[u] >= 0 ? 0.0 : 1.0 - (double)l->count[u];
+        l->direction[u] += newest * (missing - l->direction[u]);
+    }
+    l->moved_direction += newest * (l->moved_over - l->moved_direction);
+    if (l->has_borders) {
+        zsi_border_shifts_turn(&l->border_shifts, l->taken, newest);
+    }
+}
+
+/* Squared length of the direction. */
+static double length_of(const zsi_lagrange *l)
+{
+    double sum = 0.0;
+    for (int32_t u = 0; u < l->instance->n_units; u++) {
+        sum += weight_of(l, u) * l->direction[u] * l->direction[u];
+    }
+    sum += l->has_borders ? zsi_border_shifts_length(&l->border_shifts) : 0.0;
+    return sum + (l->pairs.moved ? l->moved_direction * l->moved_direction / l->pupils : 0.0);
+}
+
+static void move_along(zsi_lagrange *l, double step)
+{
+    const double most = 0x1p59;
+    if (l->has_borders) {
+        zsi_border_shifts_move(&l->border_shifts, step);
+    }
+    if (l->pairs.moved) {
+        double moved = (double)l->moved_trial + step * l->moved_direction / l->pupils;
+        l->moved_trial = moved <= 0.0 ? 0 : moved * l->pupils < most ? llround(moved) : l->moved_trial;
+    }
+    for (int32_t u = 0; u < l->instance->n_units; u++) {
+        double change = step * weight_of(l, u) * l->direction[u];
+        change = change > most ? most : change < -most ? -most : change;
+        l->trial[u] = l->pairs.only[u] >= 0 ? 0 : clamp(&l->pairs, l->moved_trial, u, l->trial[u] + llround(change));
+    }
+}
+
+static void return_to_best(zsi_lagrange *l)
+{
+    if (l->has_borders) {
+        zsi_border_shifts_return(&l->border_shifts);
+    }
+    memcpy(l->trial, l->once, (size_t)l->instance->n_units * sizeof *l->trial);
+    l->moved_trial = l->moved;
+}
+
+static void take_trial(zsi_lagrange *l, int64_t bound, const zsi_lagrange_options *options)
+{
+    memcpy(l->once, l->trial, (size_t)l->instance->n_units * sizeof *l->once);
+    l->moved = l->moved_trial;
+    if (l->has_borders) {
+        zsi_border_shifts_keep(&l->border_shifts);
+    }
+    l->bound = bound;
+    if (options->known && bound > atomic_load(options->known)) {
+        atomic_store(options->known, bound);
+    }
+}
+
+/* What steps aim to gain. */
+static double gap_of(const zsi_lagrange *l, const zsi_lagrange_options *options)
+{
+    double least = LEAST_AIM * fabs((double)l->bound) + 1.0;
+    double gap = options->upper < ZSI_FORBIDDEN ? (double)options->upper - (double)l->bound : 0.0;
+    return gap > least ? gap : least;
+}
+
+zs_status zsi_lagrange_ascend(zsi_lagrange *l, const zsi_lagrange_options *options, zsi_monitor *monitor,
+                              zsi_report *report)
+{
+    double share = 1.0;
+    int32_t n_idle = 0;
+    for (int32_t j = 0; j < l->instance->n_schools; j++) {
+        if (l->pairs.room[j] < 0) {
+            return ZS_OK; /* the places do not hold what must be there: nothing to say of plans without excess */
+        }
+    }
+    return_to_best(l);
+    for (; l->n_steps < options->most_steps && share >= SHORTEST && !zsi_monitor_over(monitor); l->n_steps++) {
+        int64_t bound;
+        if (work_out(l, &bound)) {
+            return zsi_fail_memory(report);
+        }
+        turn(l, l->n_steps == 0 ? 1.0 : NEWEST);
+        n_idle = (double)bound - (double)l->bound > NEXT_TO_NOTHING * gap_of(l, options) ? 0 : n_idle + 1;
+        if (bound > l->bound) {
+            take_trial(l, bound, options);
+        }
+        double length = length_of(l);
+        if (length <= 0.0 || l->bound >= options->enough) {
+            break;
+        }
+        if (n_idle >= PATIENCE) {
+            share *= SHORTER;
+            n_idle = 0;
+            return_to_best(l);
+        }
+        move_along(l, share * gap_of(l, options) / length);
+    }
+    return ZS_OK;
+}
+
+int64_t *zsi_lagrange_charges(const zsi_lagrange *l)
+{
+    const zsi_instance *in = l->instance;
+    int64_t *charge = zsi_copy_array(in->cost, (size_t)in->n_units * (size_t)in->n_schools, sizeof *charge);
+    if (charge && l->has_borders) {
+        zsi_border_shifts_charge(&l->border_shifts, &l->pairs, charge);
+    }
+    return charge;
+}
