@@ -9,3 +9,4 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/plan.c lib/model/plan.h \
 	lib/model/problem.c lib/model/problem.h \
 	lib/model/record.c lib/model/record.h
+include lib/model/certificate/columns.mk

@@ -21,6 +21,8 @@ typedef struct fixer {
     uint8_t *seen;     /* [n_units] units that a good zone holds */
     int64_t found;     /* worth of the zone found last */
     int64_t *question; /* [n_units] profits of a part */
+    int32_t *closed;   /* [n_units] units whose pair was closed, for the log */
+    int32_t n_closed;
 } fixer;
 
 void zsi_pair_take(const zsi_instance *instance, uint8_t *pair, int32_t unit, int32_t school)
@@ -115,6 +117,9 @@ static zs_status find_out_losses(fixer *f, int32_t j)
         f->keep[b] = 1;
         int64_t loss = f->sweep->worth[j] - worth;
         int32_t u = f->graph.unit[b];
+        if (loss > 0) {
+            zsi_column_log_loss(f->fixing->log, u, j, loss < f->slack ? loss : f->slack);
+        }
         if (loss >= f->slack) {
             zsi_pair_take(f->sweep->instance, f->pair, u, j);
             f->fixing->n_decided++;
@@ -132,6 +137,7 @@ static void drop(fixer *f, int32_t b)
 {
     f->keep[b] = 0;
     f->pair[(int64_t)f->graph.unit[b] * f->sweep->instance->n_schools + f->graph.school] = ZSI_PAIR_OUT;
+    f->closed[f->n_closed++] = f->graph.unit[b];
     f->fixing->n_decided++;
 }
 
@@ -147,6 +153,7 @@ static void drop_unreached(fixer *f)
         uint8_t *pair = f->pair + (int64_t)u * instance->n_schools + f->graph.school;
         if (!f->seen[u] && *pair == ZSI_PAIR_OPEN) {
             *pair = ZSI_PAIR_OUT;
+            f->closed[f->n_closed++] = u;
             f->fixing->n_decided++;
         }
     }
@@ -167,6 +174,7 @@ static zs_status drop_by_bounds(fixer *f)
         if (decided[b] == ZSI_BLOCK_OUT) {
             drop(f, b);
         } else if (decided[b] == ZSI_BLOCK_IN && !f->needed[b]) {
+            zsi_column_log_loss(f->fixing->log, f->graph.unit[b], f->graph.school, f->slack);
             zsi_pair_take(f->sweep->instance, f->pair, f->graph.unit[b], f->graph.school);
             f->needed[b] = 1;
             f->fixing->n_decided++;
@@ -208,28 +216,45 @@ static zs_status drop_by_search(fixer *f)
     return status;
 }
 
+/* A school without a zone that loses less than the slack: its own unit's multiplier may rise by that, up to the cutoff. */
+static void log_end(const fixer *f, int32_t j)
+{
+    int64_t *own = &f->multipliers->unit[f->sweep->instance->root[j]];
+    *own += f->slack;
+    zsi_column_log_prices(f->fixing->log, f->multipliers->unit, f->multipliers->n_triples, f->multipliers->triple);
+    *own -= f->slack;
+}
+
+/* Closes what a school need not look at any more. */
+static zs_status fix_school(fixer *f, int32_t j)
+{
+    ZSI_TRY(open_school(f, j));
+    f->n_closed = 0;
+    drop_unreached(f);
+    zs_status status = f->graph.infeasible ? ZS_OK : drop_by_bounds(f);
+    f->fixing->infeasible |= f->graph.infeasible;
+    if (status == ZS_OK && !f->fixing->infeasible) {
+        status = drop_by_search(f);
+        zsi_column_log_close(f->fixing->log, j, f->n_closed, f->closed);
+    } else if (status == ZS_OK) {
+        log_end(f, j);
+    }
+    zsi_zone_graph_clear(&f->graph);
+    return status;
+}
+
 static zs_status fix_all(fixer *f)
 {
     const zsi_instance *instance = f->sweep->instance;
     for (int32_t u = 0; u < instance->n_units; u++) {
         f->holder[u] = -1;
     }
+    zsi_column_log_prices(f->fixing->log, f->multipliers->unit, f->multipliers->n_triples, f->multipliers->triple);
     for (int32_t j = 0; j < instance->n_schools; j++) {
         ZSI_TRY(find_out_losses(f, j));
     }
-    for (int32_t j = 0; j < instance->n_schools && !zsi_monitor_over(f->fixing->monitor); j++) {
-        ZSI_TRY(open_school(f, j));
-        drop_unreached(f);
-        zs_status status = f->graph.infeasible ? ZS_OK : drop_by_bounds(f);
-        f->fixing->infeasible |= f->graph.infeasible;
-        if (status == ZS_OK && !f->fixing->infeasible) {
-            status = drop_by_search(f);
-        }
-        zsi_zone_graph_clear(&f->graph);
-        ZSI_TRY(status);
-        if (f->fixing->infeasible) {
-            break;
-        }
+    for (int32_t j = 0; j < instance->n_schools && !f->fixing->infeasible && !zsi_monitor_over(f->fixing->monitor); j++) {
+        ZSI_TRY(fix_school(f, j));
     }
     f->fixing->infeasible = f->fixing->infeasible || !zsi_pairs_settle(instance, f->pair);
     for (int64_t k = 0; k < (int64_t)instance->n_units * instance->n_schools; k++) {
@@ -253,9 +278,10 @@ zs_status zsi_fix_pairs(zsi_sweep *sweep, const zsi_multipliers *multipliers, in
                .keep = ZSI_NEW(uint8_t, n),
                .needed = ZSI_NEW(uint8_t, n),
                .seen = ZSI_NEW(uint8_t, n),
-               .question = ZSI_NEW(int64_t, n)};
-    zs_status status = f.out_loss && f.holder && f.profit && f.keep && f.needed && f.seen && f.question ? ZS_OK
-                                                                                                         : ZS_E_MEMORY;
+               .question = ZSI_NEW(int64_t, n),
+               .closed = ZSI_NEW(int32_t, n)};
+    int has_room = f.out_loss && f.holder && f.profit && f.keep && f.needed && f.seen && f.question && f.closed;
+    zs_status status = has_room ? ZS_OK : ZS_E_MEMORY;
     fixing->n_open = 0;
     fixing->n_decided = 0;
     fixing->infeasible = bound >= fixing->cutoff;
@@ -269,5 +295,6 @@ zs_status zsi_fix_pairs(zsi_sweep *sweep, const zsi_multipliers *multipliers, in
     free(f.needed);
     free(f.seen);
     free(f.question);
+    free(f.closed);
     return status;
 }

@@ -10,6 +10,7 @@ typedef struct zsi_fixing {
     int64_t cutoff;     /**< only plans that cost less are of interest */
     int64_t node_limit; /**< of one question; an open answer decides nothing */
     zsi_monitor *monitor;
+    zsi_column_log *log; /**< the claims go there, NULL: nowhere */
     int32_t n_open;     /**< out: pairs left open */
     int32_t n_decided;  /**< out: pairs decided by this call */
     int infeasible;     /**< out: no plan below the cutoff is left */
@@ -17,8 +18,9 @@ typedef struct zsi_fixing {
 
 /**
  * Decides the open pairs of pair[n_units * n_schools] that no plan below the cutoff takes (out) or that every one takes
- * (in). `sweep` must have been run at `multipliers` on these pairs and have given `bound`; zones found on the way go to
- * its pool. ZS_OK or ZS_E_MEMORY. The pairs in force on the sweep are left as they were.
+ * (in). `sweep` must have been run at `multipliers` on these pairs and have given `bound`, with no zone worth more than 0
+ * (zsi_generator_reprice()); zones found on the way go to its pool. ZS_OK or ZS_E_MEMORY. The pairs in force on the sweep
+ * are left as they were.
  */
 zs_status zsi_fix_pairs(zsi_sweep *sweep, const zsi_multipliers *multipliers, int64_t bound, uint8_t *pair,
                         zsi_fixing *fixing);

@@ -2,6 +2,7 @@
 #include "solve/columns/column_generate.h"
 
 #include "base/memory.h"
+#include "solve/columns/column_simplify.h"
 
 #include <math.h>
 #include <string.h>
@@ -92,9 +93,24 @@ static zs_status sweep_at(zsi_generator *g, const zsi_multipliers *at, double sl
     return zsi_sweep_run(g->sweep, at, &options, bound, finished);
 }
 
+/* The own units take what the zones are worth, so that no zone is worth anything: the bound is the same, and the LP's dual
+ * takes these multipliers. */
+static void give_to_own_units(zsi_generator *g)
+{
+    for (int32_t j = 0; j < g->instance->n_schools; j++) {
+        g->best.unit[g->instance->root[j]] -= g->sweep->worth[j];
+        g->sweep->worth[j] = 0;
+    }
+    zsi_multipliers_simplify(&g->best, g->instance, g->sweep->pair);
+}
+
 zs_status zsi_generator_reprice(zsi_generator *g, double slack, int *finished)
 {
-    return sweep_at(g, &g->best, slack / g->instance->n_schools, &g->bound, finished);
+    ZSI_TRY(sweep_at(g, &g->best, slack / g->instance->n_schools, &g->bound, finished));
+    if (g->bound < ZSI_FORBIDDEN) {
+        give_to_own_units(g);
+    }
+    return ZS_OK;
 }
 
 /* Slack of one school where the LP's value or a target is `value`. */
@@ -105,8 +121,6 @@ static double slack_of(const zsi_generator *g, double value)
     return fmax(least, share) / g->instance->n_schools;
 }
 
-/* Keeps multipliers; the own units take what the zones are worth, so that no zone is worth anything: the bound is the
- * same, and the LP's dual takes these multipliers. */
 static zs_status keep_best(zsi_generator *g, const zsi_multipliers *at, int64_t bound)
 {
     size_t n = (size_t)at->n_triples;
@@ -119,9 +133,7 @@ static zs_status keep_best(zsi_generator *g, const zsi_multipliers *at, int64_t 
     if (n > 0) {
         memcpy(g->best.triple, at->triple, n * sizeof *g->best.triple);
     }
-    for (int32_t j = 0; j < g->instance->n_schools; j++) {
-        g->best.unit[g->instance->root[j]] -= g->sweep->worth[j];
-    }
+    give_to_own_units(g);
     return ZS_OK;
 }
 

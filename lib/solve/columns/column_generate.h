@@ -34,8 +34,9 @@ zs_status zsi_generator_make(zsi_generator *generator, zsi_sweep *sweep, zsi_mas
 void zsi_generator_clear(zsi_generator *generator);
 /** Takes multipliers over (copied) and forgets the bound: pairs or cuts have changed. ZS_OK or ZS_E_MEMORY. */
 zs_status zsi_generator_start(zsi_generator *generator, const zsi_multipliers *from);
-/** Prices at the best multipliers again and sets the bound, which may lack `slack` (cost units). *finished as of
- *  zsi_sweep_run(). */
+/** Prices at the best multipliers again and sets the bound, which may lack `slack` (cost units); the own units' multipliers
+ *  then take what the zones are worth, so that the sweep's zones are worth 0 at the most and the bound is the sum of the
+ *  multipliers. *finished as of zsi_sweep_run(). */
 zs_status zsi_generator_reprice(zsi_generator *generator, double slack, int *finished);
 /** Subgradient steps (Held, Wolfe and Crowder 1974) towards `target`, 0: none is known, for first multipliers and columns. */
 zs_status zsi_generator_warm_up(zsi_generator *generator, int32_t steps, int64_t target);

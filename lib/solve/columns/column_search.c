@@ -139,7 +139,7 @@ static double slack_of_reprice(const zsi_column_search *s, int64_t bound)
 static zs_status fix(zsi_column_search *s, zsi_column_node *node, int *closed)
 {
     int finished;
-    zsi_fixing fixing = {.cutoff = s->cutoff, .node_limit = QUESTION_NODES, .monitor = s->monitor};
+    zsi_fixing fixing = {.cutoff = s->cutoff, .node_limit = QUESTION_NODES, .monitor = s->monitor, .log = s->log};
     ZSI_TRY(zsi_generator_reprice(&s->generator, slack_of_reprice(s, s->generator.bound), &finished));
     ZSI_TRY(zsi_fix_pairs(&s->sweep, &s->generator.best, s->generator.bound, node->pair, &fixing));
     *closed = fixing.infeasible;
@@ -216,6 +216,48 @@ static zs_status work(zsi_column_search *s, zsi_column_node *node, int32_t round
     }
 }
 
+static void log_prices(zsi_column_search *s, const zsi_multipliers *multipliers)
+{
+    zsi_column_log_prices(s->log, multipliers->unit, multipliers->n_triples, multipliers->triple);
+}
+
+/* The node's steps follow. */
+static void log_begin(zsi_column_search *s, zsi_column_node *node)
+{
+    if (!node->is_worked) {
+        zsi_column_log_begin(s->log, node->number);
+        node->is_worked = 1;
+    }
+}
+
+void zsi_column_search_tell(zsi_column_search *s, zsi_column_node *node)
+{
+    log_begin(s, node);
+    log_prices(s, &node->multipliers);
+}
+
+/* A school without any zone: the multiplier of its own unit may rise up to the cutoff. */
+static void log_no_zone(zsi_column_search *s)
+{
+    zsi_multipliers *best = &s->generator.best;
+    int64_t value = 0;
+    int32_t j = 0;
+    while (j < s->instance->n_schools - 1 && s->sweep.worth[j] > ZSI_WORTH_NONE) {
+        j++;
+    }
+    for (int32_t u = 0; u < s->instance->n_units; u++) {
+        value += best->unit[u];
+    }
+    for (int32_t t = 0; t < best->n_triples; t++) {
+        value -= best->triple[t].price;
+    }
+    int64_t *own = &best->unit[s->instance->root[j]];
+    int64_t before = *own;
+    *own += s->cutoff > value ? s->cutoff - value : 0;
+    log_prices(s, best);
+    *own = before;
+}
+
 /* Puts a node in force and prices it at its multipliers. */
 static zs_status enter(zsi_column_search *s, const zsi_column_node *node, int *closed)
 {
@@ -228,9 +270,13 @@ static zs_status enter(zsi_column_search *s, const zsi_column_node *node, int *c
     return ZS_OK;
 }
 
+/* Brings the node's bound and multipliers up to date. */
 static zs_status leave(const zsi_column_search *s, zsi_column_node *node)
 {
-    node->bound = s->generator.bound > node->bound ? s->generator.bound : node->bound;
+    if (s->generator.bound < node->bound || s->generator.bound >= ZSI_FORBIDDEN) {
+        return ZS_OK;
+    }
+    node->bound = s->generator.bound;
     return zsi_multipliers_copy(&node->multipliers, &s->generator.best, s->instance->n_units);
 }
 
@@ -254,9 +300,15 @@ zs_status zsi_column_search_solve(zsi_column_search *s, zsi_column_node *node, i
 zs_status zsi_column_search_work(zsi_column_search *s, zsi_column_node *node, int32_t rounds, int *closed)
 {
     s->n_nodes++;
+    log_begin(s, node);
     ZSI_TRY(enter(s, node, closed));
     if (!*closed) {
         ZSI_TRY(work(s, node, rounds, closed));
+    }
+    if (*closed && s->generator.bound >= ZSI_FORBIDDEN) {
+        log_no_zone(s);
+    } else if (*closed && s->generator.bound >= s->cutoff) {
+        log_prices(s, &s->generator.best);
     }
     return leave(s, node);
 }

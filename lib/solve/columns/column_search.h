@@ -16,6 +16,7 @@ typedef struct zsi_column_search {
     int32_t *school;   /**< [n_units] best plan found here or handed in */
     int64_t cost;      /**< of it, ZSI_FORBIDDEN: none */
     int64_t cutoff;    /**< only plans cheaper than this are looked for */
+    zsi_column_log *log; /**< borrowed, NULL: the proof is not written down */
     double tolerance;  /**< part of a plan's cost by which the next must be cheaper */
     int64_t n_cuts;
     int64_t n_nodes;
@@ -26,8 +27,10 @@ typedef struct zsi_column_search {
 typedef struct zsi_column_node {
     uint8_t *pair; /**< [n_units * n_schools] */
     zsi_multipliers multipliers;
-    int64_t bound; /**< certified: no plan of these pairs costs less, or the cutoff of the time */
+    int64_t bound; /**< certified: no plan of these pairs costs less; the sum of the multipliers less the triples' prices */
     int32_t depth;
+    int32_t number;    /**< in the log */
+    int32_t is_worked; /**< its steps in the log have begun */
 } zsi_column_node;
 
 /** ZS_OK, ZS_E_MEMORY or ZS_E_SOLVER. Free with zsi_column_search_clear() inside the room. */
@@ -48,5 +51,7 @@ zs_status zsi_column_search_work(zsi_column_search *search, zsi_column_node *nod
  *  *closed: hardly a plan below the cutoff is left, or the LP got stuck. */
 zs_status zsi_column_search_solve(zsi_column_search *search, zsi_column_node *node, int64_t closeness, int *closed);
 void zsi_column_node_clear(zsi_column_node *node);
+/** Writes the multipliers of a node's bound down: it stays as it is. No other node may have been worked at since it was. */
+void zsi_column_search_tell(zsi_column_search *search, zsi_column_node *node);
 
 #endif

@@ -41,12 +41,13 @@ static zsi_column_node pop(tree *t)
 }
 
 /* One side of a branching as a new node. */
-static zs_status push_side(tree *t, const zsi_column_node *parent, int32_t unit, int32_t school, int in)
+static zs_status push_side(tree *t, const zsi_column_node *parent, int32_t unit, int32_t school, int in,
+                           int32_t number)
 {
     const zsi_instance *instance = t->search->instance;
     size_t n = (size_t)instance->n_units * (size_t)instance->n_schools;
     zsi_column_node side = {.pair = zsi_copy_array(parent->pair, n, 1), .bound = parent->bound,
-                            .depth = parent->depth + 1};
+                            .depth = parent->depth + 1, .number = number};
     zs_status status = side.pair ? zsi_multipliers_copy(&side.multipliers, &parent->multipliers, instance->n_units)
                                  : ZS_E_MEMORY;
     if (status != ZS_OK) {
@@ -70,14 +71,19 @@ static zs_status split(tree *t, zsi_column_node *node, int64_t *left_open)
 {
     int32_t unit;
     int32_t school;
+    int32_t number[2];
     ZSI_TRY(zsi_column_branch(t->search, &unit, &school));
     if (unit < 0) {
+        zsi_column_search_tell(t->search, node);
         *left_open = node->bound < *left_open ? node->bound : *left_open;
         return ZS_OK;
     }
     t->search->n_branchings++;
-    ZSI_TRY(push_side(t, node, unit, school, 0));
-    return push_side(t, node, unit, school, 1);
+    number[0] = zsi_column_log_node(t->search->log);
+    number[1] = zsi_column_log_node(t->search->log);
+    zsi_column_log_branch(t->search->log, unit, school, number);
+    ZSI_TRY(push_side(t, node, unit, school, 0, number[0]));
+    return push_side(t, node, unit, school, 1, number[1]);
 }
 
 static zs_status search_tree(tree *t, int64_t *left_open)
@@ -90,10 +96,13 @@ static zs_status search_tree(tree *t, int64_t *left_open)
         if (node.bound < s->cutoff) {
             status = zsi_column_search_work(s, &node, CUT_ROUNDS, &closed);
             if (status == ZS_OK && !closed && zsi_monitor_over(s->monitor)) {
+                zsi_column_search_tell(s, &node);
                 status = push(t, &node);
             } else if (status == ZS_OK && !closed) {
                 status = split(t, &node, left_open);
             }
+        } else {
+            zsi_column_search_tell(s, &node);
         }
         zsi_column_node_clear(&node);
         ZSI_TRY(status);
@@ -106,7 +115,13 @@ zs_status zsi_column_tree(zsi_column_search *search, zsi_column_node *root, int6
     tree t = {.search = search};
     int64_t left_open = ZSI_FORBIDDEN;
     int64_t root_bound = root->bound;
-    zs_status status = zsi_monitor_over(search->monitor) ? push(&t, root) : split(&t, root, &left_open);
+    zs_status status;
+    if (zsi_monitor_over(search->monitor)) {
+        zsi_column_search_tell(search, root);
+        status = push(&t, root);
+    } else {
+        status = split(&t, root, &left_open);
+    }
     zsi_column_node_clear(root);
     if (status == ZS_OK) {
         status = search_tree(&t, &left_open);
@@ -114,6 +129,9 @@ zs_status zsi_column_tree(zsi_column_search *search, zsi_column_node *root, int6
     *bound = left_open < search->cutoff ? left_open : search->cutoff;
     for (size_t k = 0; k < t.n; k++) {
         *bound = t.node[k].bound < *bound ? t.node[k].bound : *bound;
+        if (!t.node[k].is_worked) {
+            zsi_column_search_tell(search, &t.node[k]);
+        }
         zsi_column_node_clear(&t.node[k]);
     }
     *bound = status == ZS_OK ? *bound : root_bound;

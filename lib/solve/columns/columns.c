@@ -23,6 +23,7 @@ typedef struct proof {
     const zsi_columns_options *options;
     zsi_monitor *monitor;
     zsi_columns_result *result;
+    zsi_column_log log; /* of the search at hand */
 } proof;
 
 int zsi_columns_apply(const zsi_instance *instance)
@@ -38,6 +39,25 @@ int zsi_columns_apply(const zsi_instance *instance)
         }
     }
     return instance->all_single && instance->n_schools > 0;
+}
+
+/* Takes over what the log of a search proves, where that is more than what is proven so far. */
+static void take_log(proof *p, int64_t bound)
+{
+    if (p->options->log && !p->log.full && p->log.n_nodes > 0 && bound > p->result->logged) {
+        zsi_column_log kept = *p->options->log;
+        *p->options->log = p->log;
+        p->log = kept;
+        p->result->logged = bound;
+    }
+}
+
+/* A new log with the root only. */
+static void start_log(proof *p, zsi_column_search *s)
+{
+    s->log = p->options->log ? &p->log : NULL;
+    zsi_column_log_restart(s->log);
+    zsi_column_log_node(s->log);
 }
 
 /* Multipliers and bound of the root, before anything is fixed or cut. */
@@ -58,6 +78,11 @@ static zs_status solve_root(proof *p, zsi_column_search *s, zsi_column_node *roo
     ZSI_TRY(zsi_multipliers_copy(&p->result->root, &s->generator.best, p->instance->n_units));
     p->result->root_bound = root->bound;
     p->result->bound = root->bound;
+    if (root->bound > ZSI_WORTH_NONE && root->bound < ZSI_FORBIDDEN) {
+        start_log(p, s);
+        zsi_column_search_tell(s, root);
+        take_log(p, root->bound);
+    }
     return ZS_OK;
 }
 
@@ -100,6 +125,7 @@ static zs_status search_below(proof *p, zsi_column_search *s, const zsi_column_n
     zsi_column_node node = {.pair = zsi_copy_array(root->pair, n, 1), .bound = root->bound};
     zs_status status = node.pair ? zsi_multipliers_copy(&node.multipliers, &root->multipliers, p->instance->n_units)
                                  : ZS_E_MEMORY;
+    start_log(p, s);
     if (status == ZS_OK) {
         status = work_and_dive(s, &node, &closed);
     }
@@ -149,7 +175,9 @@ static zs_status prove(proof *p, zsi_column_search *s)
         s->cutoff = is_guess ? (guess < (double)dearest ? (int64_t)guess : dearest + 1) : known_cutoff(s, dearest);
         status = search_below(p, s, &root, &below);
         *bound = status == ZS_OK && below > *bound ? below : *bound;
-        root.bound = *bound;
+        if (status == ZS_OK) {
+            take_log(p, below);
+        }
         if (!is_guess || below < s->cutoff) {
             break;
         }
@@ -209,11 +237,17 @@ zs_status zsi_columns_prove(const zsi_instance *instance, const zsi_columns_opti
     *result = (zsi_columns_result){.applies = zsi_columns_apply(instance),
                                    .bound = ZSI_WORTH_NONE,
                                    .root_bound = ZSI_WORTH_NONE,
+                                   .logged = ZSI_WORTH_NONE,
                                    .cost = ZSI_FORBIDDEN};
     if (!result->applies) {
         return ZS_OK;
     }
-    zs_status status = zsi_lp_run(run, &p, report);
+    zs_status status = ZS_OK;
+    if (options->log && zsi_column_log_make(&p.log, instance->n_units, options->log->most)) {
+        return zsi_fail_memory(report);
+    }
+    status = zsi_lp_run(run, &p, report);
+    zsi_column_log_clear(&p.log);
     if (status == ZS_E_MEMORY) {
         zsi_fail_memory(report);
     }

@@ -24,6 +24,7 @@ typedef struct zsi_columns_options {
     const int64_t *start;     /**< [n_units] multipliers to start from, NULL: from the costs */
     double gap;               /**< the next plan must be cheaper by this part of the best one's cost; at least 5e-7 */
     int32_t root_only;        /**< only the bound before cuts and branching */
+    zsi_column_log *log;      /**< empty, made for the instance's units: the proof goes there; NULL: nowhere */
 } zsi_columns_options;
 
 typedef struct zsi_columns_result {
@@ -32,6 +33,7 @@ typedef struct zsi_columns_result {
     int64_t bound;       /**< no plan without excess costs less; ZSI_FORBIDDEN: there is none */
     int64_t cost;        /**< of the best plan, travel and moved only; ZSI_FORBIDDEN: none */
     int32_t *school;     /**< [n_units] best plan, NULL: none */
+    int64_t logged;      /**< bound that the log proves, ZSI_WORTH_NONE: none. At most `bound`: less where the log is full */
     int64_t root_bound;  /**< certified by `root` alone, all pairs open */
     zsi_multipliers root; /**< multipliers of the root's bound, in cost units */
     int64_t nodes;       /**< of the tree */

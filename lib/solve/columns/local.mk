@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/columns/column_pool.c lib/solve/columns/column_pool.h \
 	lib/solve/columns/column_sweep.c lib/solve/columns/column_sweep.h \
 	lib/solve/columns/column_master.c lib/solve/columns/column_master.h \
+	lib/solve/columns/column_simplify.c lib/solve/columns/column_simplify.h \
 	lib/solve/columns/column_generate.c lib/solve/columns/column_generate.h \
 	lib/solve/columns/column_fix.c lib/solve/columns/column_fix.h \
 	lib/solve/columns/subset_rows.c lib/solve/columns/subset_rows.h \

@@ -4,13 +4,8 @@
 #ifndef ZONESOLVE_SOLVE_COLUMNS_ZONE_STATE_H
 #define ZONESOLVE_SOLVE_COLUMNS_ZONE_STATE_H
 
+#include "model/certificate/column_log.h"
 #include "solve/columns/zone_graph.h"
-
-/** A price for zones that hold two or three of three units (the dual of a subset-row cut). */
-typedef struct zsi_triple {
-    int32_t unit[3];
-    int64_t price; /**< >= 0 */
-} zsi_triple;
 
 enum { ZSI_BLOCK_OPEN = 0, ZSI_BLOCK_OUT = 1, ZSI_BLOCK_WANTED = 2, ZSI_BLOCK_IN = 3 };
 

@@ -1,0 +1,25 @@
+/** @file column_check.h
+ * Checks a proof by columns from the problem alone, in exact arithmetic: see column_log.h for what each step claims.
+ */
+#ifndef ZONESOLVE_MODEL_CERTIFICATE_COLUMN_CHECK_H
+#define ZONESOLVE_MODEL_CERTIFICATE_COLUMN_CHECK_H
+
+#include "model/certificate/zone_map.h"
+
+typedef struct zsi_column_verdict {
+    const char *fault; /**< what does not hold, static text; NULL: the proof holds */
+    int32_t node;      /**< where */
+    int32_t step;      /**< which of the node's steps, from 0 */
+    int64_t searches;  /**< zones' searches made, and the parts they looked at */
+    int64_t parts;
+} zsi_column_verdict;
+
+/**
+ * Whether the log proves that no plan without excess and with connected zones costs less than `bound`. Every number in
+ * the log is looked at before it is used. 0, or -1: out of memory. Each claim is a search that is exponential in the worst
+ * case; tables of open pairs are held for the nodes that wait, at most as many as the tree is deep.
+ */
+int zsi_column_check(const zsi_zone_problem *problem, const zsi_column_log *log, int64_t bound,
+                     zsi_column_verdict *verdict);
+
+#endif
