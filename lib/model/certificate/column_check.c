@@ -40,7 +40,7 @@ typedef struct walker {
 static int fault(walker *w, const char *text)
 {
     if (!w->verdict->fault) {
-        w->verdict->fault = text;
+        w->verdict->fault = w->verdict->parts > ZSI_MOST_ZONE_PARTS ? "it takes too long to check" : text;
         w->verdict->node = w->now.node;
     }
     return 0;
@@ -133,6 +133,7 @@ static int search_school(walker *w, int32_t school, int64_t least)
 static int none(walker *w, int32_t block, int in, int64_t most)
 {
     int64_t before = w->search.nodes;
+    w->search.most_nodes = before + ZSI_MOST_ZONE_PARTS - w->verdict->parts;
     int answer = zsi_zone_search_none(&w->search, block, in, most);
     w->verdict->parts += w->search.nodes - before;
     return answer;

@@ -93,7 +93,9 @@ static int explore(zsi_zone_search *s, int32_t level, int64_t most, int64_t plac
 {
     size_t n = (size_t)s->map.n;
     uint8_t *is = s->level + (size_t)level * n;
-    s->nodes++;
+    if (++s->nodes > s->most_nodes) {
+        return 0;
+    }
     if (is_poor(s, is, most, &place_price)) {
         return 1;
     }
@@ -222,7 +224,7 @@ static int shrink(zsi_zone_search *s)
 
 int zsi_zone_search_make(zsi_zone_search *s, const zsi_zone_map *map, int64_t least)
 {
-    *s = (zsi_zone_search){.least = least, .none = map->n == 0 || map->cut_off};
+    *s = (zsi_zone_search){.least = least, .most_nodes = INT64_MAX, .none = map->n == 0 || map->cut_off};
     if (s->none) {
         return 0;
     }

@@ -17,6 +17,7 @@ typedef struct zsi_zone_search {
     int64_t place_price;   /**< that makes the first bound least */
     int64_t most_price;
     int64_t nodes;         /**< looked at so far */
+    int64_t most_nodes;    /**< then a search is given up: it rules nothing out */
     int32_t none;          /**< no zone is worth more than `least` */
 } zsi_zone_search;
 
@@ -28,7 +29,7 @@ void zsi_zone_search_clear(zsi_zone_search *search);
 int32_t zsi_zone_search_find(const zsi_zone_search *search, int32_t unit);
 /**
  * Whether no zone is worth more than `most` >= least, of those with block `block` (in != 0) or without it; block -1: of
- * all. Exact in integers. Exponential in the worst case; a few to some thousand nodes for tens of blocks in practice.
+ * all. Exact in integers; 0 also where the search was given up. Exponential in the worst case; a few to some thousand nodes for tens of blocks in practice.
  */
 int zsi_zone_search_none(zsi_zone_search *search, int32_t block, int in, int64_t most);
 
