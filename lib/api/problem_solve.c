@@ -76,17 +76,6 @@ static zs_status verify(zs_problem *problem, const zsi_plan *plan)
     return ZS_OK;
 }
 
-/* Several cohorts can be scored, not solved yet. */
-static zs_status check_cohorts(zs_problem *problem)
-{
-    const zsi_classes *classes = problem->shared->session.problem.classes;
-    if (classes && classes->n_cohorts > 1) {
-        return zsi_fail(&problem->report, ZS_E_USAGE, "%" PRId32 " cohorts cannot be solved together by this version; "
-                        "expected one cohort in one year (zone-solve score takes more)", classes->n_cohorts);
-    }
-    return ZS_OK;
-}
-
 /* Gives plan and origin, which it takes over in any case, to the caller as a handle. */
 static zs_status hand_out(zs_problem *problem, zsi_plan *plan, zsi_origin *origin, zs_plan **out)
 {
@@ -110,7 +99,6 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
     zsi_origin origin;
     zsi_monitor monitor = {0};
     ZSI_TRY(begin(problem, __func__, out));
-    ZSI_TRY(check_cohorts(problem));
     const zsi_session *session = &problem->shared->session;
     zsi_solve_options settled = settle_options(session, options, &monitor);
     settled.names = names_of(session);

@@ -222,6 +222,7 @@ void zsi_instance_clear(zsi_instance *instance)
     free(instance->unit_block);
     free(instance->pupils);
     free(instance->places);
+    zsi_class_load_free(instance->load);
     free(instance->root);
     free(instance->cost);
     free(instance->link_first);
@@ -275,9 +276,32 @@ int64_t zsi_instance_cost(const zsi_instance *instance, const int32_t *school)
     return cost;
 }
 
+static int64_t class_excess(const zsi_instance *instance, const int32_t *school)
+{
+    int32_t n = instance->load->n_cohorts;
+    int32_t *pupils = ZSI_NEW(int32_t, (size_t)instance->n_schools * (size_t)n);
+    int64_t excess = 0;
+    if (!pupils) {
+        return -1;
+    }
+    for (int32_t u = 0; u < instance->n_units; u++) {
+        for (int32_t k = 0; k < n; k++) {
+            pupils[(int64_t)school[u] * n + k] += instance->load->pupils[(int64_t)u * n + k];
+        }
+    }
+    for (int32_t j = 0; j < instance->n_schools; j++) {
+        excess += zsi_class_strain(instance->load, j, pupils + (int64_t)j * n).order;
+    }
+    free(pupils);
+    return excess;
+}
+
 int64_t zsi_instance_excess(const zsi_instance *instance, const int32_t *school)
 {
     int64_t excess = 0;
+    if (instance->load) {
+        return class_excess(instance, school);
+    }
     int64_t *pupils = ZSI_NEW(int64_t, instance->n_schools);
     if (!pupils) {
         return -1;

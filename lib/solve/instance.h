@@ -7,7 +7,7 @@
 #ifndef ZONESOLVE_SOLVE_INSTANCE_H
 #define ZONESOLVE_SOLVE_INSTANCE_H
 
-#include "model/problem.h"
+#include "solve/class_load.h"
 
 /** Cost of a pair that is not allowed; sums of costs stay far below it. */
 #define ZSI_FORBIDDEN (INT64_MAX / 4)
@@ -19,8 +19,9 @@ typedef struct zsi_instance {
     int32_t *block_unit;  /**< [n_blocks] */
     int32_t *unit_first;  /**< [n_units + 1]: blocks of u are unit_block[unit_first[u] .. unit_first[u + 1] - 1] */
     int32_t *unit_block;  /**< [n_blocks] */
-    int64_t *pupils;      /**< [n_units] */
+    int64_t *pupils;      /**< [n_units]; with `load`, those of the projection that binds most, as the places */
     int64_t *places;      /**< [n_schools] */
+    zsi_class_load *load; /**< cohorts and rooms that pupils and places are a projection of; NULL: they say all */
     int32_t *root;        /**< [n_schools] unit each school stands in (only its own school is allowed there), -1: zones
                                need not be connected */
     int64_t *cost;        /**< [n_units * n_schools], row by row of units: travel and moved, ZSI_FORBIDDEN: not allowed */
@@ -44,7 +45,7 @@ int32_t zsi_instance_conflict(const zsi_instance *instance);
 int64_t zsi_instance_moved(const zsi_instance *instance, int32_t unit, int32_t school);
 /** Cost of a whole assignment school[n_units], borders included; ZSI_FORBIDDEN where a pair is not allowed. */
 int64_t zsi_instance_cost(const zsi_instance *instance, const int32_t *school);
-/** Excess of a whole assignment. */
+/** Excess of a whole assignment: pupils beyond places, or with `load` the order of zsi_strain. -1: out of memory. */
 int64_t zsi_instance_excess(const zsi_instance *instance, const int32_t *school);
 
 /** What a bound may charge for a pair. */

@@ -4,11 +4,13 @@
 #include "solve/solve.h"
 
 #include "base/memory.h"
+#include "solve/class_bounds.h"
 #include "solve/conflict.h"
 #include "solve/solver.h"
 
 #include <inttypes.h>
 #include <math.h>
+#include <string.h>
 
 static zs_status hand_over(zsi_solver *s, zsi_plan *plan)
 {
@@ -26,9 +28,10 @@ static zs_status hand_over(zsi_solver *s, zsi_plan *plan)
     }
     plan->bound = zsi_in_km(s, s->bound);
     plan->gap = plan->total > 0.0 ? (plan->total - plan->bound) / plan->total : 0.0;
-    plan->excess_bound = s->excess_bound;
-    if (s->problem->classes) {
-        plan->aim_bound[s->problem->classes->n_aims - 1] = s->excess_bound;
+    plan->excess_bound = zsi_pupils_beyond(s, s->excess_bound);
+    memcpy(plan->aim_bound, s->aim_bound, sizeof plan->aim_bound);
+    if (s->problem->classes && plan->excess_bound > plan->aim_bound[s->problem->classes->n_aims - 1]) {
+        plan->aim_bound[s->problem->classes->n_aims - 1] = plan->excess_bound;
     }
     plan->outcome = zsi_plan_outcome(plan, s->options->gap);
     return ZS_OK;
@@ -49,8 +52,7 @@ static zs_status find_plan(zsi_solver *s)
 
 static zs_status solve(zsi_solver *s, zsi_plan *plan)
 {
-    ZSI_TRY(zsi_transport_solve(&s->instance, s->monitor, &s->transport, s->report));
-    s->excess_bound = s->transport.unplaced;
+    ZSI_TRY(zsi_bound_places(s));
     ZSI_TRY(find_plan(s));
     if (s->best.school && s->best.n_forbidden == 0 && s->best.moved_beyond == 0) {
         return hand_over(s, plan);

@@ -21,6 +21,7 @@ typedef struct zsi_solver {
     int64_t bound;        /**< on the cost of plans with the best plan's excess, INT64_MIN: none */
     int64_t proven;       /**< on the cost of plans without excess, from a proof; INT64_MIN: none */
     int64_t excess_bound; /**< on the excess of every plan */
+    int64_t aim_bound[ZSI_MOST_AIMS]; /**< on the pupils beyond each aim, each by itself */
 } zsi_solver;
 
 /** A first assignment school[n_units] in which every zone hangs together; *found is 0 where some unit cannot be

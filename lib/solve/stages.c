@@ -5,6 +5,7 @@
  * Amounts are counted in proposals, not seconds, and what is found beside a proof is used only when the clock ends it: so
  * a run that ends by its gap gives the same plan on any machine and any number of threads.
  */
+#include "solve/class_bounds.h"
 #include "solve/excess/settle.h"
 #include "solve/solver.h"
 
@@ -34,7 +35,7 @@ static int64_t round_up(const zsi_solver *s, int64_t bound)
 /* For the best plan's excess, which also grows when a plan over the limit on moved pupils is left for one within it. */
 static void update_bound(zsi_solver *s)
 {
-    s->bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
+    s->bound = zsi_price_bound(&s->instance, s->transport.price, zsi_pupils_beyond(s, s->best.excess));
     if (s->best.excess == 0 && s->proven > s->bound) {
         s->bound = s->proven;
     }
@@ -61,7 +62,8 @@ int zsi_is_good_enough(const zsi_solver *s)
 
 static void report_progress(zsi_solver *s, const zsi_best *best, int64_t bound, int always)
 {
-    zsi_monitor_report(s->monitor, zsi_in_km(s, best->cost), zsi_in_km(s, bound), best->excess, always);
+    zsi_monitor_report(s->monitor, zsi_in_km(s, best->cost), zsi_in_km(s, bound), zsi_pupils_beyond(s, best->excess),
+                       always);
 }
 
 /* Search alone: until it is good enough, has had its share of work, or its starts bring no more. */
@@ -137,17 +139,25 @@ static void take_bound(zsi_solver *s, const zsi_proof *proof)
     }
 }
 
-/* The proof's own plan where it finished; else the best of it and of the search beside it. */
-static void take_plans(zsi_solver *s, const zsi_proof *proof, const zsi_best *found)
+/* The proof's own plan where it finished; else the best of it and of the search beside it. With classes the proof sees a
+ * projection: its plan may leave pupils beyond what the rooms hold. */
+static zs_status take_plans(zsi_solver *s, const zsi_proof *proof, const zsi_best *found)
 {
     int32_t n = s->instance.n_units;
     zsi_best proven = {.school = proof->school, .cost = proof->cost};
+    if (proof->school && s->instance.load) {
+        proven.excess = zsi_instance_excess(&s->instance, proof->school);
+        if (proven.excess < 0) {
+            return zsi_fail_memory(s->report);
+        }
+    }
     if (proof->school && zsi_best_before(&proven, &s->best)) {
         zsi_best_copy(&s->best, &proven, n);
     }
     if (!proof->finished && zsi_best_before(found, &s->best)) {
         zsi_best_copy(&s->best, found, n);
     }
+    return ZS_OK;
 }
 
 static zs_status prove(zsi_solver *s, zsi_search *search)
@@ -181,7 +191,8 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
         status = zsi_fail(s->report, proof.status, "%s", proof.report.text);
     }
     take_bound(s, &proof);
-    take_plans(s, &proof, &found);
+    zs_status taken = take_plans(s, &proof, &found);
+    status = status == ZS_OK ? taken : status;
     update_bound(s);
     zsi_proof_clear(&proof);
     zsi_best_clear(&found);
@@ -213,8 +224,8 @@ static zs_status run(zsi_solver *s, zsi_search *search)
     s->step = zsi_cost_step(&s->instance);
     update_bound(s);
     ZSI_TRY(search_first(s, search, most_proposals));
-    if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
-        ZSI_TRY(settle_excess(s, search));
+    if (!s->instance.load && !zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
+        ZSI_TRY(settle_excess(s, search)); /* it knows places, not classes */
     }
     if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
         ZSI_TRY(prove(s, search));

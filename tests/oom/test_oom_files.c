@@ -138,10 +138,10 @@ ZST_CASE(walks_over_roads_survive_each_allocation_failing)
     fail_each("walks.yaml", load_solve_write, 1);
 }
 
-ZST_CASE(rooms_to_a_written_and_checked_result_survive_each_allocation_failing)
+ZST_CASE(cohorts_to_a_written_and_checked_result_survive_each_allocation_failing)
 {
-    fail_each("rooms.yaml", load_solve_write, 0);
-    fail_each("rooms.yaml", check_result, 0);
+    fail_each("enough.yaml", load_solve_write, 0);
+    fail_each("enough.yaml", check_result, 0);
 }
 
 ZST_CASE(checking_a_result_survives_each_allocation_failing)
@@ -171,7 +171,7 @@ int main(void)
                                      ZST_ADD(layers_to_a_written_result_survive_each_allocation_failing),
                                      ZST_ADD(walks_over_roads_survive_each_allocation_failing),
                                      ZST_ADD(checking_a_result_survives_each_allocation_failing),
-                                     ZST_ADD(rooms_to_a_written_and_checked_result_survive_each_allocation_failing),
+                                     ZST_ADD(cohorts_to_a_written_and_checked_result_survive_each_allocation_failing),
                                      ZST_ADD(drafting_a_plan_file_survives_each_allocation_failing)};
     if (!getenv("ZS_SRCDIR") || !mkdtemp(room)) {
         printf("1..0 # SKIP no ZS_SRCDIR, or no folder can be made\n");

@@ -20,7 +20,7 @@ static void steer(zsi_annealer *a, const zsi_anneal_options *options, int64_t do
     double share = (double)done / (double)options->proposals;
     a->heat = options->heat_start * pow(options->heat_end / options->heat_start, share);
     double tolerated = share < 0.8 ? TOLERATED_EXCESS * (1.0 - share) * (double)a->pupils : 0.0;
-    int over = (double)(a->zones->excess + zsi_zones_moved_beyond(a->zones)) > tolerated;
+    int over = (double)(zsi_zones_guide(a->zones) + zsi_zones_moved_beyond(a->zones)) > tolerated;
     a->steered *= over ? 1.04 : 0.97;
     double fade = (PRICES_UNTIL - share) / (PRICES_UNTIL - PRICES_FULL);
     fade = fade > 1.0 ? 1.0 : fade < 0.0 ? 0.0 : fade;

@@ -56,8 +56,7 @@ static inline int64_t zsi_annealer_score(const zsi_annealer *a, int32_t unit, in
     int64_t pupils = a->in->pupils[unit];
     int64_t change = zsi_annealer_cost(a, unit, to) - zsi_annealer_cost(a, unit, from);
     change += pupils * (a->place_price[to] - a->place_price[from]);
-    int64_t beyond = zsi_beyond(z->load[to] + pupils, a->in->places[to]) - zsi_beyond(z->load[to], a->in->places[to]);
-    beyond -= zsi_beyond(z->load[from], a->in->places[from]) - zsi_beyond(z->load[from] - pupils, a->in->places[from]);
+    int64_t beyond = zsi_zones_change(z, unit, from, to);
     if (a->in->link_border) {
         change += zsi_zones_border_change(z, unit, to);
     }

@@ -6,7 +6,7 @@
 
 int zsi_exact_fits(const zsi_instance *instance)
 {
-    return instance->link_border == NULL;
+    return !instance->link_border && !instance->load;
 }
 
 /* The present plan in the region's numbers; *excess of the region. NULL: out of memory. */

@@ -69,7 +69,7 @@ static void chain(zsi_annealer *a, int32_t unit, int32_t to, int64_t change, dou
             zsi_annealer_remember(a);
             return;
         }
-        if (n == CHAIN_LENGTH || a->zones->load[to] <= a->in->places[to]) {
+        if (n == CHAIN_LENGTH || !zsi_zones_is_overfull(a->zones, to)) {
             break;
         }
         int32_t passed = -1;
@@ -88,8 +88,7 @@ static void chain(zsi_annealer *a, int32_t unit, int32_t to, int64_t change, dou
 /* What going there costs beyond travel: the part of a score that a chain may still mend. */
 static int64_t overfill(const zsi_annealer *a, int32_t unit, int32_t to)
 {
-    int64_t load = a->zones->load[to];
-    return a->price * (zsi_beyond(load + a->in->pupils[unit], a->in->places[to]) - zsi_beyond(load, a->in->places[to]));
+    return a->price * zsi_zones_change_in(a->zones, to, unit);
 }
 
 /* Units of the zone that only this one joins to the school; -1: more than fit, or none. */

@@ -165,12 +165,16 @@ static void survey(zsi_windows *windows, const zsi_best *best)
         windows->first[j] = windows->first[j + 1];
     }
     windows->first[m] = in->n_units;
+    if (in->load) {
+        zsi_zones_set(&windows->window[0].zones, best->school);
+    }
     for (int32_t j = 0; j < m; j++) {
         int64_t load = 0;
         for (int32_t i = windows->first[j]; i < windows->first[j + 1]; i++) {
             load += in->pupils[windows->order[i]];
         }
-        if (load > in->places[j]) { /* excess comes before every cost */
+        int overfull = in->load ? zsi_zones_is_overfull(&windows->window[0].zones, j) : load > in->places[j];
+        if (overfull) { /* excess comes before every cost */
             windows->loss[j] = 20.0 * windows->a_unit * (double)in->n_units / (double)m;
         }
         windows->loss[j] = windows->loss[j] > 0.0 ? windows->loss[j] : 0.0;

@@ -54,7 +54,12 @@ zs_status zsi_zones_make(zsi_zones *zones, const zsi_instance *instance, const i
     zones->near = ZSI_NEW(uint64_t, instance->link_first[n]);
     zones->mark = ZSI_NEW(uint32_t, instance->problem->n_blocks);
     zones->queue = ZSI_NEW(int32_t, instance->problem->n_blocks);
-    if (!zones->school || !zones->load || !zones->near || !zones->mark || !zones->queue || find_scattered(zones)) {
+    if (instance->load) {
+        zones->cohort_load = ZSI_NEW(int32_t, (size_t)instance->n_schools * (size_t)instance->load->n_cohorts);
+        zones->strain = ZSI_NEW(zsi_strain, instance->n_schools);
+    }
+    if (!zones->school || !zones->load || !zones->near || !zones->mark || !zones->queue || find_scattered(zones) ||
+        (instance->load && (!zones->cohort_load || !zones->strain))) {
         zsi_zones_clear(zones);
         return zsi_fail_memory(report);
     }
@@ -73,6 +78,8 @@ void zsi_zones_clear(zsi_zones *zones)
     free(zones->mark);
     free(zones->queue);
     free(zones->scattered);
+    free(zones->cohort_load);
+    free(zones->strain);
     memset(zones, 0, sizeof *zones);
 }
 
@@ -87,6 +94,50 @@ static int64_t border_cost(const zsi_zones *zones)
         }
     }
     return cost;
+}
+
+static const int32_t *cohorts_of(const zsi_zones *zones, int32_t school)
+{
+    return zones->cohort_load + (int64_t)school * zones->instance->load->n_cohorts;
+}
+
+int64_t zsi_zones_class_change(const zsi_zones *zones, int32_t school, int32_t unit, int32_t sign)
+{
+    zsi_strain strain = zsi_class_strain_with(zones->instance->load, school, cohorts_of(zones, school), unit, sign);
+    return strain.guide - zones->strain[school].guide;
+}
+
+/* The strain of a school anew, and the sums over schools with it. */
+static void strain_anew(zsi_zones *zones, int32_t school)
+{
+    zsi_strain strain = zsi_class_strain(zones->instance->load, school, cohorts_of(zones, school));
+    zones->excess += strain.order - zones->strain[school].order;
+    zones->guide += strain.guide - zones->strain[school].guide;
+    zones->strain[school] = strain;
+}
+
+/* Adds the cohorts of a unit to a school's, or takes them away. */
+static void add_cohorts(zsi_zones *zones, int32_t school, int32_t unit, int32_t sign)
+{
+    const zsi_class_load *load = zones->instance->load;
+    for (int32_t k = 0; k < load->n_cohorts; k++) {
+        zones->cohort_load[(int64_t)school * load->n_cohorts + k] += sign * load->pupils[(int64_t)unit * load->n_cohorts + k];
+    }
+}
+
+static void set_classes(zsi_zones *zones)
+{
+    const zsi_instance *in = zones->instance;
+    memset(zones->cohort_load, 0, (size_t)in->n_schools * (size_t)in->load->n_cohorts * sizeof *zones->cohort_load);
+    memset(zones->strain, 0, (size_t)in->n_schools * sizeof *zones->strain);
+    zones->excess = 0;
+    zones->guide = 0;
+    for (int32_t u = 0; u < in->n_units; u++) {
+        add_cohorts(zones, zones->school[u], u, 1);
+    }
+    for (int32_t j = 0; j < in->n_schools; j++) {
+        strain_anew(zones, j);
+    }
 }
 
 void zsi_zones_set(zsi_zones *zones, const int32_t *school)
@@ -109,6 +160,9 @@ void zsi_zones_set(zsi_zones *zones, const int32_t *school)
     }
     for (int32_t j = 0; j < in->n_schools; j++) {
         zones->excess += zsi_beyond(zones->load[j], in->places[j]);
+    }
+    if (zones->strain) {
+        set_classes(zones);
     }
 }
 
@@ -269,10 +323,21 @@ void zsi_zones_move(zsi_zones *zones, int32_t unit, int32_t school)
     zones->cost += zsi_zones_border_change(zones, unit, school);
     zones->cost += (after >= ZSI_FORBIDDEN ? 0 : after) - (before >= ZSI_FORBIDDEN ? 0 : before);
     zones->n_forbidden += (after >= ZSI_FORBIDDEN) - (before >= ZSI_FORBIDDEN);
-    zones->excess -= zsi_beyond(zones->load[from], in->places[from]) + zsi_beyond(zones->load[school], in->places[school]);
-    zones->load[from] -= pupils;
-    zones->load[school] += pupils;
-    zones->excess += zsi_beyond(zones->load[from], in->places[from]) + zsi_beyond(zones->load[school], in->places[school]);
+    if (zones->strain) {
+        zones->load[from] -= pupils;
+        zones->load[school] += pupils;
+        add_cohorts(zones, from, unit, -1);
+        add_cohorts(zones, school, unit, 1);
+        strain_anew(zones, from);
+        strain_anew(zones, school);
+    } else {
+        zones->excess -=
+            zsi_beyond(zones->load[from], in->places[from]) + zsi_beyond(zones->load[school], in->places[school]);
+        zones->load[from] -= pupils;
+        zones->load[school] += pupils;
+        zones->excess +=
+            zsi_beyond(zones->load[from], in->places[from]) + zsi_beyond(zones->load[school], in->places[school]);
+    }
     if (zones->moved_limited) {
         zones->moved += zsi_instance_moved(in, unit, school) - zsi_instance_moved(in, unit, from);
     }

@@ -14,7 +14,10 @@ typedef struct zsi_zones {
     int32_t *school;      /**< [n_units] */
     int64_t *load;        /**< [n_schools] pupils */
     int64_t cost;         /**< travel, moved and border cost of the allowed units */
-    int64_t excess;       /**< pupils beyond places */
+    int64_t excess;       /**< pupils beyond places; with classes the order of zsi_strain */
+    int64_t guide;        /**< with classes: the guide of zsi_strain */
+    int32_t *cohort_load; /**< [n_schools * n_cohorts] with classes, else NULL */
+    zsi_strain *strain;   /**< [n_schools] with classes, else NULL */
     int64_t n_forbidden;  /**< units at a school that is not allowed to them */
     int64_t moved;        /**< moved pupils, counted only where they are limited */
     int32_t moved_limited;
@@ -46,6 +49,46 @@ void zsi_zones_move(zsi_zones *zones, int32_t unit, int32_t school);
 static inline int64_t zsi_beyond(int64_t load, int64_t places)
 {
     return load > places ? load - places : 0;
+}
+
+/** What the annealing pays for: pupils beyond places, with classes weighted by aim. */
+static inline int64_t zsi_zones_guide(const zsi_zones *zones)
+{
+    return zones->strain ? zones->guide : zones->excess;
+}
+
+/** Whether a school has pupils beyond its places. */
+static inline int zsi_zones_is_overfull(const zsi_zones *zones, int32_t school)
+{
+    return zones->strain ? zones->strain[school].order > 0 : zones->load[school] > zones->instance->places[school];
+}
+
+/** Change of the guide where a school takes a unit in (sign 1) or lets it go (-1); with classes only. */
+int64_t zsi_zones_class_change(const zsi_zones *zones, int32_t school, int32_t unit, int32_t sign);
+
+/** Change of the guide where a school takes a unit in. */
+static inline int64_t zsi_zones_change_in(const zsi_zones *zones, int32_t school, int32_t unit)
+{
+    const zsi_instance *in = zones->instance;
+    if (__builtin_expect(zones->strain != NULL, 0)) {
+        return zsi_zones_class_change(zones, school, unit, 1);
+    }
+    int64_t load = zones->load[school];
+    return zsi_beyond(load + in->pupils[unit], in->places[school]) - zsi_beyond(load, in->places[school]);
+}
+
+/** Change of the guide where a unit leaves its school for another. */
+static inline int64_t zsi_zones_change(const zsi_zones *zones, int32_t unit, int32_t from, int32_t to)
+{
+    const zsi_instance *in = zones->instance;
+    if (__builtin_expect(zones->strain != NULL, 0)) {
+        return zsi_zones_class_change(zones, to, unit, 1) + zsi_zones_class_change(zones, from, unit, -1);
+    }
+    int64_t pupils = in->pupils[unit];
+    int64_t load_to = zones->load[to];
+    int64_t load_from = zones->load[from];
+    return zsi_beyond(load_to + pupils, in->places[to]) - zsi_beyond(load_to, in->places[to]) -
+           (zsi_beyond(load_from, in->places[from]) - zsi_beyond(load_from - pupils, in->places[from]));
 }
 
 /** Change of the border cost where a unit goes to another school. */
