@@ -1,4 +1,7 @@
 libzonesolve_core_la_SOURCES += \
+	lib/map/barrier_borders.c \
+	lib/map/barriers.c \
+	lib/map/barriers.h \
 	lib/map/borders.c \
 	lib/map/box_index.c \
 	lib/map/box_index.h \

@@ -213,6 +213,8 @@ static void add_rest(draft *d)
                                "# links: {file: links.csv}\n");
     }
     zsi_text_add(&d->text, "\ntravel: straight   # or links, {file: travel.csv} with columns block,school,metres, or {roads: roads.shp}\n"
+                           "# barriers: rivers.shp     # lines that cut neighbours and travel: rivers, trunk roads, railways\n"
+                           "# crossings: bridges.shp   # points or lines that open them\n"
                            "contiguity: required   # or off\n\n"
                            "objective:   # km per pupil-km, km per moved pupil, km per km of border between zones\n"
                            "  distance: 1\n  moved: 0\n  boundary: 0\n\n"

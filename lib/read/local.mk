@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/read/barriers.c lib/read/barriers.h \
 	lib/read/cells.c lib/read/cells.h \
 	lib/read/class_settings.c lib/read/class_settings.h \
 	lib/read/crs.c lib/read/crs.h \

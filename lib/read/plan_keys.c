@@ -23,6 +23,7 @@
 #define COLUMN(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a column")
 #define FILE_NAME(key_name, field, is_required) TEXT(key_name, field, is_required, "the name of a file")
 #define TRAVEL_KINDS "straight, links, {file: travel.csv} or {roads: roads.shp}"
+#define A_LAYER "the name of a file, or a section with keys of its own"
 #define A_CRS "a code such as EPSG:4547, or local"
 #define LARGEST_WHOLE 9007199254740991.0 /* whole numbers up to here have an exact double */
 
@@ -79,7 +80,7 @@ static const zsi_plan_key keys[] = {
     {.name = "links.cut", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[12, 13]]"},
     {.name = "travel", .kind = ZSI_KEY_TRAVEL, .expected = TRAVEL_KINDS},
     {.name = "travel.file", .kind = ZSI_KEY_TRAVEL_FILE, .offset = AT(travel_file), .expected = "the name of a file"},
-    {.name = "travel.roads", .kind = ZSI_KEY_LAYER, .expected = "the name of a file, or a section with keys of its own"},
+    {.name = "travel.roads", .kind = ZSI_KEY_LAYER, .expected = A_LAYER},
     {.name = "travel.roads.file", .kind = ZSI_KEY_TRAVEL_ROADS, .offset = AT(roads.layer.file),
      .expected = "the name of a file"},
     TEXT("travel.roads.crs", roads.layer.crs, 0, A_CRS),
@@ -88,6 +89,17 @@ static const zsi_plan_key keys[] = {
     COLUMN("travel.roads.level_end", roads.level_end, 0),
     NUMBER("travel.roads.snap_m", ZSI_KEY_NUMBER, roads.snap_m, 0.0, 1e6, "metres, from 0"),
     FILE_NAME("travel.roads.cache", roads.cache, 0),
+    {.name = "barriers", .kind = ZSI_KEY_LAYER, .expected = A_LAYER},
+    FILE_NAME("barriers.file", barriers.file, 0),
+    TEXT("barriers.crs", barriers.crs, 0, A_CRS),
+    TEXT("barriers.encoding", barriers.encoding, 0, "an encoding such as GB18030"),
+    NUMBER("barriers.tolerance_m", ZSI_KEY_NUMBER, barrier_near_m, 0.0, 1e6, "metres, from 0"),
+    NUMBER("barriers.cover", ZSI_KEY_NUMBER, barrier_cover, 0.0, 1.0, "a share of the border from 0 to 1, e.g. 0.5"),
+    {.name = "crossings", .kind = ZSI_KEY_LAYER, .expected = A_LAYER},
+    FILE_NAME("crossings.file", crossings.file, 0),
+    TEXT("crossings.crs", crossings.crs, 0, A_CRS),
+    TEXT("crossings.encoding", crossings.encoding, 0, "an encoding such as GB18030"),
+    NUMBER("crossings.distance_m", ZSI_KEY_NUMBER, crossing_m, 0.0, 1e6, "metres, from 0"),
     {.name = "contiguity", .kind = ZSI_KEY_CONTIGUITY, .offset = AT(contiguous), .expected = "required or off"},
     SECTION("objective"),
     NUMBER("objective.distance", ZSI_KEY_NUMBER, weight_distance, 0.0, 1e9, "a weight, from 0"),
@@ -158,6 +170,9 @@ void zsi_settings_defaults(zsi_settings *settings)
     settings->limit_travel_m = (double)INFINITY;
     settings->limit_moved_pupils = -1;
     settings->roads.snap_m = 500.0;
+    settings->barrier_near_m = 10.0;
+    settings->barrier_cover = 0.5;
+    settings->crossing_m = 50.0;
     settings->time_s = 60.0;
     settings->gap = 0.001;
     settings->seed = 1;

@@ -108,6 +108,10 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.roads.level is missing, but "
                  "level_end is there; expected the column with the level of a line's first vertex", file);
     }
+    if (settings->crossings.file && !settings->barriers.file) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but crossings is "
+                 "there; expected the name of a file with the lines that they cross", file);
+    }
     int block_points = (settings->blocks.x != NULL) + (settings->blocks.y != NULL);
     int school_points = (settings->schools.x != NULL) + (settings->schools.y != NULL);
     if (block_points == 1 || school_points == 1) {

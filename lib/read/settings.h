@@ -65,6 +65,11 @@ typedef struct zsi_settings {
     int32_t travel; /**< ZSI_TRAVEL_... */
     char *travel_file;
     zsi_road_settings roads;
+    zsi_layer_settings barriers;
+    double barrier_near_m; /**< so near to a border a barrier runs along it */
+    double barrier_cover;  /**< share of a border that a barrier must cover to close it */
+    zsi_layer_settings crossings;
+    double crossing_m; /**< so near to a crossing a barrier is open */
     int32_t contiguous;
     double weight_distance;
     double weight_moved;

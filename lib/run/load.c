@@ -5,6 +5,7 @@
 #include "base/monitor.h"
 #include "map/map.h"
 #include "map/parts.h"
+#include "run/barriers.h"
 #include "run/class_rules.h"
 #include "run/conflicts.h"
 #include "run/neighbours.h"
@@ -12,6 +13,7 @@
 #include "run/road_travel.h"
 #include "run/school_blocks.h"
 #include "run/school_shift.h"
+#include "travel/around.h"
 #include "travel/travel.h"
 
 #include <string.h>
@@ -77,6 +79,7 @@ static zs_status settle_map(zsi_session *session, zsi_borders *links, zsi_report
 {
     zsi_problem *problem = &session->problem;
     ZSI_TRY(mend_map(session, report));
+    ZSI_TRY(zsi_settle_barriers(session, report));
     ZSI_TRY(zsi_warn_of_shift(session, report));
     ZSI_TRY(zsi_settle_neighbours(session, links, report));
     ZSI_TRY(settle_points(session, report));
@@ -116,6 +119,10 @@ static zs_status settle_travel(zsi_session *session, const zsi_borders *links, z
     case ZSI_TRAVEL_ROADS:
         return zsi_settle_road_travel(session, report);
     default:
+        if (session->barriers.lines.n > 0) {
+            return zsi_travel_around(&points, &session->barriers, &session->barrier_table.crossings, session->settings.threads,
+                                     NULL, problem->travel_m, report);
+        }
         zsi_travel_straight(&points, problem->travel_m);
         return ZS_OK;
     }
@@ -178,6 +185,7 @@ static zs_status read_all(zsi_session *session, const char *plan_file, zsi_repor
     if (session->settings.travel == ZSI_TRAVEL_ROADS) {
         ZSI_TRY(zsi_roads_read(&session->settings, &session->tables, &session->roads, report));
     }
+    ZSI_TRY(zsi_barriers_read(&session->settings, &session->tables, &session->barrier_table, report));
     ZSI_TRY(settle_output(session, report));
     ZSI_TRY(fill_problem(session, report));
     ZSI_TRY(zsi_settle_classes(session, report));
@@ -195,6 +203,8 @@ static zs_status load(zsi_session *session, const char *plan_file, zsi_borders *
     session->record.map_s = lap_s(&mark_s);
     ZSI_TRY(settle_travel(session, links, report));
     ZSI_TRY(zsi_report_close(report, ZS_E_DATA));
+    zsi_barriers_clear(&session->barriers);
+    zsi_barrier_table_clear(&session->barrier_table);
     session->record.travel_s = lap_s(&mark_s);
     ZSI_TRY(zsi_record_finish(session, report));
     return zsi_problem_validate(problem, report);

@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/run/barriers.c lib/run/barriers.h \
 	lib/run/class_rules.c lib/run/class_rules.h \
 	lib/run/check_result.c lib/run/check_result.h \
 	lib/run/compare_folders.c lib/run/compare_folders.h \

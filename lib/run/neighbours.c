@@ -3,6 +3,7 @@
 
 #include "base/id_map.h"
 #include "base/memory.h"
+#include "run/barriers.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -78,6 +79,9 @@ static zs_status take_borders(const zsi_session *session, pair_list *list, zsi_r
 {
     zsi_borders found = {0};
     zs_status status = zsi_find_borders(&session->tables.blocks.shapes, session->settings.min_border_m, &found, report);
+    if (status == ZS_OK && session->barriers.lines.n > 0) {
+        status = zsi_cut_at_barriers(session, &found, report);
+    }
     for (int64_t i = 0; status == ZS_OK && i < found.n; i++) {
         status = add_pair(list, found.a[i], found.b[i], found.border_m ? found.border_m[i] : NAN, report);
     }

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "base/number.h"
+#include "run/barriers.h"
 #include "run/libraries.h"
 #include "travel/road_cache.h"
 #include "travel/roads.h"
@@ -227,8 +228,11 @@ static zs_status make_network(roads_work *w)
         snprintf(text, sizeof text, "%.511s", w->report->text);
         zsi_find(w->report, ZS_FINDING_ERROR, "unusable roads", "%s: %s; expected the roads of one town", roads_file(w), text);
     }
+    if (status == ZS_OK && w->session->barriers.lines.n > 0) {
+        status = zsi_cut_roads_at_barriers(w->session, &w->network, w->report);
+    }
     if (status == ZS_OK && w->network.n_edges == 0) {
-        zsi_find(w->report, ZS_FINDING_ERROR, "unusable roads", "%s: no line has a length; expected roads", roads_file(w));
+        zsi_find(w->report, ZS_FINDING_ERROR, "unusable roads", "%s: no line has a length, or all are cut by barriers; expected roads", roads_file(w));
         status = zsi_report_close(w->report, ZS_E_DATA);
     }
     return status;

@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/travel/around.c lib/travel/around.h \
 	lib/travel/links.c \
 	lib/travel/road_cache.c lib/travel/road_cache.h \
 	lib/travel/road_meetings.c lib/travel/road_meetings.h \

@@ -241,6 +241,21 @@ static int make_ways(zsi_road_network *network)
     return 0;
 }
 
+void zsi_road_network_cut(zsi_road_network *network, const uint8_t *cut)
+{
+    int32_t n = 0;
+    for (int32_t e = 0; e < network->n_edges; e++) {
+        if (!cut[e]) {
+            network->from[n] = network->from[e];
+            network->to[n] = network->to[e];
+            network->record[n] = network->record[e];
+            network->length_m[n++] = network->length_m[e];
+        }
+    }
+    network->n_edges = n;
+    index_ways(network);
+}
+
 static int build(zsi_road_network *network, const zsi_road_segments *segments, const zsi_road_meetings *meetings,
                  int ends_join_all, pieces *parts, spots *all)
 {

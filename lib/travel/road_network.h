@@ -27,5 +27,7 @@ typedef struct zsi_road_network {
  *  Expected O(n log n) in vertices. */
 zs_status zsi_road_network_init(zsi_road_network *network, const zsi_road_lines *lines, zsi_report *report);
 void zsi_road_network_clear(zsi_road_network *network);
+/** Takes out the edges with cut[n_edges] set. O(edges). */
+void zsi_road_network_cut(zsi_road_network *network, const uint8_t *cut);
 
 #endif

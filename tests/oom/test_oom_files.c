@@ -144,6 +144,12 @@ ZST_CASE(cohorts_to_a_written_and_checked_result_survive_each_allocation_failing
     fail_each("enough.yaml", check_result, 0);
 }
 
+ZST_CASE(barriers_and_crossings_survive_each_allocation_failing)
+{
+    fail_each("banks.yaml", load_solve_write, 0);
+    fail_each("banks.yaml", load_solve_write, 1);
+}
+
 ZST_CASE(checking_a_result_survives_each_allocation_failing)
 {
     fail_each("layers.yaml", check_result, 0);
@@ -170,6 +176,7 @@ int main(void)
     static const zst_case cases[] = {ZST_ADD(tables_to_a_written_result_survive_each_allocation_failing),
                                      ZST_ADD(layers_to_a_written_result_survive_each_allocation_failing),
                                      ZST_ADD(walks_over_roads_survive_each_allocation_failing),
+                                     ZST_ADD(barriers_and_crossings_survive_each_allocation_failing),
                                      ZST_ADD(checking_a_result_survives_each_allocation_failing),
                                      ZST_ADD(cohorts_to_a_written_and_checked_result_survive_each_allocation_failing),
                                      ZST_ADD(drafting_a_plan_file_survives_each_allocation_failing)};

@@ -130,6 +130,30 @@ ZST_CASE(roads_are_named_in_short_or_with_keys_of_their_own)
     clear_plan(&p);
 }
 
+ZST_CASE(barriers_and_crossings_are_named_in_short_or_with_keys_of_their_own)
+{
+    plan_read p;
+    char plan[1024];
+    snprintf(plan, sizeof plan, "%sbarriers: rivers.shp\ncrossings: {file: bridges.geojson, crs: EPSG:4326, distance_m: 30}\n",
+             minimal);
+    read_plan(&p, plan, NULL, 0);
+    ZST_INT(p.status, ZS_OK);
+    ZST_TEXT(p.settings.barriers.file, "rivers.shp");
+    ZST_NEAR(p.settings.barrier_near_m, 10.0, 0.0);
+    ZST_NEAR(p.settings.barrier_cover, 0.5, 0.0);
+    ZST_TEXT(p.settings.crossings.file, "bridges.geojson");
+    ZST_TEXT(p.settings.crossings.crs, "EPSG:4326");
+    ZST_NEAR(p.settings.crossing_m, 30.0, 0.0);
+    clear_plan(&p);
+}
+
+ZST_CASE(barriers_that_cannot_be_meant_are_refused)
+{
+    REFUSED("crossings: bridges.shp\n", "key barriers.file is missing, but crossings is there");
+    REFUSED("barriers: {file: r.shp, cover: 2}\n", "barriers.cover is \"2\"; expected a share of the border from 0 to 1");
+    REFUSED("barriers: [r.shp]\n", "barriers is \"[...]\"; expected the name of a file, or a section");
+}
+
 ZST_CASE(what_a_plan_file_leaves_out_has_the_defaults_of_the_contract)
 {
     plan_read p;
@@ -318,6 +342,8 @@ ZST_CASE(relative_paths_start_at_the_plan_files_folder)
 
 ZST_MAIN(ZST_ADD(every_key_of_the_contract_is_read_in_block_style),
          ZST_ADD(roads_are_named_in_short_or_with_keys_of_their_own),
+         ZST_ADD(barriers_and_crossings_are_named_in_short_or_with_keys_of_their_own),
+         ZST_ADD(barriers_that_cannot_be_meant_are_refused),
          ZST_ADD(what_a_plan_file_leaves_out_has_the_defaults_of_the_contract),
          ZST_ADD(an_unknown_key_is_named_with_its_line_and_the_nearest_known_key),
          ZST_ADD(a_wrong_value_is_named_with_its_line_and_what_was_expected), ZST_ADD(a_key_that_stands_twice_is_an_error),

@@ -1,0 +1,91 @@
+/** @file barrier_borders.c
+ * Which borders between neighbours a barrier closes: borders in short steps, each near to a barrier or not.
+ */
+#include "base/memory.h"
+#include "map/barriers.h"
+#include "map/coverage.h"
+
+#include <math.h>
+
+#define LEAST_STEP_M 1.0
+enum { MOST_STEPS = 4096 }; /* of one edge */
+
+/* What is known of the common border of one link. */
+typedef struct border {
+    double length_m;
+    double covered_m;
+    int32_t opened;
+} border;
+
+/* Index of the link of two blocks, -1: none. */
+static int64_t find_link(const zsi_borders *links, int32_t a, int32_t b)
+{
+    int64_t low = 0;
+    int64_t high = links->n;
+    while (low < high) {
+        int64_t middle = low + (high - low) / 2;
+        int before = links->a[middle] < a || (links->a[middle] == a && links->b[middle] < b);
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    return low < links->n && links->a[low] == a && links->b[low] == b ? low : -1;
+}
+
+static void measure_edge(const zsi_barriers *barriers, const zsi_coverage *coverage, int32_t half, double near_m, border *of)
+{
+    int32_t from = coverage->from[half];
+    int32_t to = coverage->to[half];
+    double length_m = zsi_coverage_length_m(coverage, half);
+    int n_steps = (int)fmin(ceil(length_m / fmax(near_m / 2, LEAST_STEP_M)), MOST_STEPS);
+    n_steps = n_steps > 1 ? n_steps : 1;
+    of->length_m += length_m;
+    for (int k = 0; k < n_steps; k++) {
+        double share = (k + 0.5) / n_steps;
+        double x = coverage->x[from] + share * (coverage->x[to] - coverage->x[from]);
+        double y = coverage->y[from] + share * (coverage->y[to] - coverage->y[from]);
+        if (zsi_barriers_near(barriers, x, y, near_m)) {
+            of->covered_m += length_m / n_steps;
+            of->opened = of->opened || zsi_barriers_open(barriers, x, y);
+        }
+    }
+}
+
+static void measure_edges(const zsi_barriers *barriers, const zsi_coverage *coverage, const zsi_borders *links, double near_m,
+                          border *all)
+{
+    for (int32_t edge = 0; edge < coverage->n_edges; edge++) {
+        const int32_t *half = coverage->edge_half + coverage->edge_first[edge];
+        int32_t n = coverage->edge_first[edge + 1] - coverage->edge_first[edge];
+        for (int32_t i = 0; i < n; i++) {
+            for (int32_t j = i + 1; j < n; j++) {
+                int32_t a = coverage->record[half[i]];
+                int32_t b = coverage->record[half[j]];
+                int64_t link = find_link(links, a < b ? a : b, a < b ? b : a);
+                if (a != b && link >= 0) {
+                    measure_edge(barriers, coverage, half[i], near_m, &all[link]);
+                }
+            }
+        }
+    }
+}
+
+zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_shapes *blocks, const zsi_borders *links,
+                                     double near_m, double cover, uint8_t *state, zsi_report *report)
+{
+    zsi_coverage coverage;
+    border *all = ZSI_NEW(border, links->n);
+    if (!all) {
+        return zsi_fail_memory(report);
+    }
+    zs_status status = zsi_coverage_init(&coverage, blocks, report);
+    if (status == ZS_OK) {
+        measure_edges(barriers, &coverage, links, near_m, all);
+    }
+    for (int64_t i = 0; status == ZS_OK && i < links->n; i++) {
+        int covered = all[i].covered_m > 0 && all[i].covered_m >= cover * all[i].length_m;
+        state[i] = !covered ? ZSI_BORDER_FREE : all[i].opened ? ZSI_BORDER_OPENED : ZSI_BORDER_CLOSED;
+    }
+    zsi_coverage_clear(&coverage);
+    free(all);
+    return status;
+}

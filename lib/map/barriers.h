@@ -1,0 +1,67 @@
+/** @file barriers.h
+ * Lines that pupils must not cross (rivers, trunk roads, railways), and the places where they may (bridges, underpasses).
+ */
+#ifndef ZONESOLVE_MAP_BARRIERS_H
+#define ZONESOLVE_MAP_BARRIERS_H
+
+#include "base/report.h"
+#include "base/shapes.h"
+#include "map/cell_grid.h"
+#include "map/map.h"
+
+/** Segments of a layer with a grid over them; a point is a segment without length. */
+typedef struct zsi_line_index {
+    double *x;     /**< [2 * n] */
+    double *y;     /**< [2 * n] */
+    int32_t *from; /**< [n] */
+    int32_t *to;   /**< [n] */
+    int32_t n;
+    zsi_cell_grid grid;
+} zsi_line_index;
+
+typedef struct zsi_barriers {
+    zsi_line_index lines;
+    zsi_line_index crossings;
+    double open_m; /**< so near to a crossing a barrier is open */
+} zsi_barriers;
+
+/** `lines` of kind line, `crossings` of points or lines, NULL: none. ZS_E_GEOMETRY where a coordinate is out of range,
+ *  ZS_E_MEMORY. Free with zsi_barriers_clear(), also after a failure. */
+zs_status zsi_barriers_init(zsi_barriers *barriers, const zsi_shapes *lines, const zsi_shapes *crossings, double open_m,
+                            zsi_report *report);
+void zsi_barriers_clear(zsi_barriers *barriers);
+
+/** Room for questions, one a thread. */
+typedef struct zsi_barrier_asker {
+    const zsi_barriers *barriers;
+    uint32_t *seen; /**< [barriers->lines.n] round of the question that last looked at a segment */
+    uint32_t round;
+} zsi_barrier_asker;
+
+/** How often a straight line crosses barriers. */
+typedef struct zsi_barrier_count {
+    int32_t closed; /**< away from every crossing */
+    int32_t open;   /**< at a crossing */
+} zsi_barrier_count;
+
+/** 0, or -1: out of memory. Free with zsi_barrier_asker_clear(), also after a failure. */
+int zsi_barrier_asker_init(zsi_barrier_asker *asker, const zsi_barriers *barriers);
+void zsi_barrier_asker_clear(zsi_barrier_asker *asker);
+/** Crossings of the straight line from a to b; a line through the vertex of a barrier crosses it once. Expected
+ *  O(segments near the line). */
+zsi_barrier_count zsi_barriers_count(zsi_barrier_asker *asker, const double a[2], const double b[2]);
+/** Whether a barrier lies within near_m of a place. */
+int zsi_barriers_near(const zsi_barriers *barriers, double x, double y, double near_m);
+/** Whether a crossing opens the barriers at a place. */
+int zsi_barriers_open(const zsi_barriers *barriers, double x, double y);
+
+/** What becomes of the border between two neighbours. */
+enum { ZSI_BORDER_FREE = 0, ZSI_BORDER_CLOSED = 1, ZSI_BORDER_OPENED = 2 };
+
+/** state[links->n] of the links a[], b[] (a < b, sorted as zsi_find_borders() gives them): a barrier closes a border where
+ *  it runs within near_m of at least `cover` (0 to 1) of its length, and a crossing there opens it again. Links without a
+ *  common border are free. O(border length / step + n log n). */
+zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_shapes *blocks, const zsi_borders *links,
+                                     double near_m, double cover, uint8_t *state, zsi_report *report);
+
+#endif

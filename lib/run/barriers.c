@@ -1,0 +1,115 @@
+/** @file barriers.c */
+#include "run/barriers.h"
+
+#include "base/memory.h"
+#include "base/number.h"
+
+#include <stdio.h>
+
+/* Whether a crossing lies at a barrier, or leads over one. */
+static int is_at_barrier(const zsi_session *session, zsi_barrier_asker *asker, int32_t record)
+{
+    const zsi_shapes *shapes = &session->barrier_table.crossings;
+    for (int32_t ring = shapes->ring_first[record]; ring < shapes->ring_first[record + 1]; ring++) {
+        for (int64_t v = shapes->vertex_first[ring]; v < shapes->vertex_first[ring + 1]; v++) {
+            const double here[2] = {shapes->x[v], shapes->y[v]};
+            const double next[2] = {shapes->x[v + 1 < shapes->vertex_first[ring + 1] ? v + 1 : v],
+                                    shapes->y[v + 1 < shapes->vertex_first[ring + 1] ? v + 1 : v]};
+            if (zsi_barriers_near(&session->barriers, here[0], here[1], session->settings.crossing_m) ||
+                zsi_barriers_count(asker, here, next).open > 0) {
+                return 1;
+            }
+        }
+    }
+    return 0;
+}
+
+static zs_status warn_of_far_crossings(const zsi_session *session, zsi_report *report)
+{
+    const zsi_shapes *shapes = &session->barrier_table.crossings;
+    char metres[ZSI_NUMBER_ROOM];
+    zsi_barrier_asker asker;
+    if (zsi_barrier_asker_init(&asker, &session->barriers)) {
+        zsi_barrier_asker_clear(&asker);
+        return zsi_fail_memory(report);
+    }
+    for (int32_t record = 0; record < shapes->n_records; record++) {
+        if (shapes->ring_first[record] < shapes->ring_first[record + 1] && !is_at_barrier(session, &asker, record)) {
+            zsi_find(report, ZS_FINDING_WARNING, "crossing far from barriers",
+                     "%s, record %d: no line of %s lies within %s m of it, and it opens nothing; move it to the line, or raise "
+                     "crossings.distance_m", session->settings.crossings.file,
+                     (int)session->barrier_table.crossing_row[record], session->settings.barriers.file,
+                     zsi_format_fixed(metres, session->settings.crossing_m, 1));
+        }
+    }
+    zsi_barrier_asker_clear(&asker);
+    return ZS_OK;
+}
+
+zs_status zsi_settle_barriers(zsi_session *session, zsi_report *report)
+{
+    const zsi_barrier_table *table = &session->barrier_table;
+    const zsi_shapes *crossings = table->crossings.kind == ZSI_SHAPE_NONE ? NULL : &table->crossings;
+    if (table->lines.kind == ZSI_SHAPE_NONE) {
+        return ZS_OK;
+    }
+    zs_status status = zsi_barriers_init(&session->barriers, &table->lines, crossings, session->settings.crossing_m, report);
+    if (status == ZS_E_GEOMETRY) {
+        char text[512];
+        snprintf(text, sizeof text, "%.511s", report->text);
+        zsi_find(report, ZS_FINDING_ERROR, "unusable barriers", "%s, or its crossings: %s; expected lines of one town",
+                 session->settings.barriers.file, text);
+    }
+    return status == ZS_OK && crossings ? warn_of_far_crossings(session, report) : status;
+}
+
+zs_status zsi_cut_at_barriers(const zsi_session *session, zsi_borders *links, zsi_report *report)
+{
+    uint8_t *state = ZSI_NEW(uint8_t, links->n);
+    int64_t n = 0;
+    int64_t n_opened = 0;
+    if (!state) {
+        return zsi_fail_memory(report);
+    }
+    zs_status status = zsi_barriers_close_borders(&session->barriers, &session->tables.blocks.shapes, links,
+                                                  session->settings.barrier_near_m, session->settings.barrier_cover, state,
+                                                  report);
+    for (int64_t i = 0; status == ZS_OK && i < links->n; i++) {
+        n_opened += state[i] == ZSI_BORDER_OPENED;
+        if (state[i] != ZSI_BORDER_CLOSED) {
+            links->a[n] = links->a[i];
+            links->b[n] = links->b[i];
+            links->border_m[n++] = links->border_m[i];
+        }
+    }
+    if (status == ZS_OK) {
+        zsi_find(report, ZS_FINDING_NOTE, "barriers between neighbours", "%s: %lld pairs of neighbours are cut, %lld stay "
+                 "neighbours over a crossing", session->settings.barriers.file, (long long)(links->n - n),
+                 (long long)n_opened);
+        links->n = n;
+    }
+    free(state);
+    return status;
+}
+
+zs_status zsi_cut_roads_at_barriers(const zsi_session *session, zsi_road_network *network, zsi_report *report)
+{
+    uint8_t *cut = ZSI_NEW(uint8_t, network->n_edges);
+    zsi_barrier_asker asker;
+    int32_t n = 0;
+    int failed = zsi_barrier_asker_init(&asker, &session->barriers) || !cut;
+    for (int32_t e = 0; !failed && e < network->n_edges; e++) {
+        const double a[2] = {network->x[network->from[e]], network->y[network->from[e]]};
+        const double b[2] = {network->x[network->to[e]], network->y[network->to[e]]};
+        cut[e] = zsi_barriers_count(&asker, a, b).closed > 0;
+        n += cut[e];
+    }
+    if (!failed) {
+        zsi_road_network_cut(network, cut);
+        zsi_find(report, ZS_FINDING_NOTE, "barriers across roads", "%s: %d pieces of road cross a barrier away from every "
+                 "crossing and are closed", session->settings.barriers.file, (int)n);
+    }
+    zsi_barrier_asker_clear(&asker);
+    free(cut);
+    return failed ? zsi_fail_memory(report) : ZS_OK;
+}
