@@ -15,6 +15,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/corners.h \
 	lib/map/dissolve.c \
 	lib/map/edges.c \
+	lib/map/enclosed.c \
+	lib/map/enclosed.h \
 	lib/map/geos_handle.c \
 	lib/map/geos_handle.h \
 	lib/map/geos_polygon.c \

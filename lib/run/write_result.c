@@ -94,21 +94,16 @@ static zs_status write_geojson(const writing *w, const zsi_shapes *zones)
 
 static zs_status write_zones(const writing *w)
 {
-    zsi_shapes zones = {0};
-    const zsi_shapes *blocks = &w->session->record.shapes;
-    if (blocks->kind != ZSI_SHAPE_POLYGON) {
+    const zsi_shapes *zones = &w->result->zones;
+    if (zones->kind != ZSI_SHAPE_POLYGON) {
         return ZS_OK;
     }
-    zs_status status = zsi_dissolve(blocks, w->result->plan->school, w->result->problem->n_schools, &zones, w->report);
     pthread_mutex_lock(&w->session->crs_lock);
+    zs_status status = write_shapefile(w, zones);
     if (status == ZS_OK) {
-        status = write_shapefile(w, &zones);
-    }
-    if (status == ZS_OK) {
-        status = write_geojson(w, &zones);
+        status = write_geojson(w, zones);
     }
     pthread_mutex_unlock(&w->session->crs_lock);
-    zsi_shapes_clear(&zones);
     return status;
 }
 

@@ -50,6 +50,19 @@ static void put_figures(zsi_json *json, const zsi_plan *plan)
     }
 }
 
+/* Blocks in holes of other zones, where there are polygons to tell. */
+static void put_enclosed(zsi_json *json, const zsi_result *result)
+{
+    int64_t n = 0;
+    if (result->zones.kind != ZSI_SHAPE_POLYGON) {
+        return;
+    }
+    for (int32_t j = 0; j < result->problem->n_schools; j++) {
+        n += result->figures[j].n_enclosed;
+    }
+    zsi_json_int(json, "enclosed_blocks", n);
+}
+
 static void put_seconds(zsi_json *json, const zsi_result *result, double write_s)
 {
     zsi_json_open(json, "seconds", '{');
@@ -98,6 +111,7 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     zsi_json_int(&json, "places", sum(result->problem->places, result->problem->n_schools));
     zsi_json_int(&json, "blocks", result->problem->n_blocks);
     zsi_json_int(&json, "schools", result->problem->n_schools);
+    put_enclosed(&json, result);
     if (result->problem->classes) {
         zsi_put_class_json(&json, result);
     }

@@ -2,6 +2,8 @@
 #include "write/result.h"
 
 #include "base/memory.h"
+#include "map/enclosed.h"
+#include "map/map.h"
 #include "write/reasons.h"
 
 #include <math.h>
@@ -170,6 +172,25 @@ static zs_status form_classes(zsi_result *result, zsi_report *report)
     return is_complete_today(result->problem) ? form_before(result, report) : ZS_OK;
 }
 
+/* Zones as polygons, and what they enclose. */
+static zs_status dissolve_zones(zsi_result *result, zsi_report *report)
+{
+    const zsi_shapes *blocks = &result->record->shapes;
+    int32_t n_schools = result->problem->n_schools;
+    if (blocks->kind != ZSI_SHAPE_POLYGON) {
+        return ZS_OK;
+    }
+    ZSI_TRY(zsi_dissolve(blocks, result->plan->school, n_schools, &result->zones, report));
+    int32_t *enclosed = ZSI_NEW(int32_t, n_schools);
+    zs_status status = enclosed ? zsi_count_enclosed(blocks, result->plan->school, &result->zones, enclosed, report)
+                                : zsi_fail_memory(report);
+    for (int32_t j = 0; status == ZS_OK && j < n_schools; j++) {
+        result->figures[j].n_enclosed = enclosed[j];
+    }
+    free(enclosed);
+    return status;
+}
+
 zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const zsi_record *record, const zsi_plan *plan,
                           const zsi_origin *origin, zsi_report *report)
 {
@@ -189,6 +210,7 @@ zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const 
     }
     ZSI_TRY(count_schools(result, report));
     ZSI_TRY(form_classes(result, report));
+    ZSI_TRY(dissolve_zones(result, report));
     return zsi_find_reasons(problem, plan, result->reason, report);
 }
 
@@ -198,6 +220,7 @@ void zsi_result_clear(zsi_result *result)
     free(result->school_order);
     free(result->reason);
     free(result->figures);
+    zsi_shapes_clear(&result->zones);
     free(result->class_year);
     free(result->class_before);
     memset(result, 0, sizeof *result);

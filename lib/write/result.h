@@ -36,6 +36,7 @@ typedef struct zsi_school_figures {
     double travel_max_m; /**< of blocks with pupils */
     int64_t pupils_in;   /**< who come from another school of the current plan */
     int64_t pupils_out;  /**< who leave for another school */
+    int32_t n_enclosed;  /**< blocks of other schools in holes of the zone; 0 where blocks have no polygons */
 } zsi_school_figures;
 
 typedef struct zsi_result {
@@ -47,6 +48,7 @@ typedef struct zsi_result {
     int32_t *school_order;       /**< [n_schools] */
     uint8_t *reason;             /**< [n_blocks] zsi_reason; NULL without an assignment */
     zsi_school_figures *figures; /**< [n_schools]; NULL without an assignment */
+    zsi_shapes zones;            /**< dissolved, one record a school; kind ZSI_SHAPE_NONE: no polygons, or no assignment */
     zsi_class_year *class_year;  /**< [n_schools * n_years]; NULL without classes or without an assignment */
     zsi_class_counts *class_before; /**< [n_years] of the current plan; NULL without one, or where it leaves pupils out */
 } zsi_result;

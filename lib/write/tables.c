@@ -49,6 +49,9 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
     for (size_t i = 0; header[i]; i++) {
         zsi_csv_text(&csv, header[i]);
     }
+    if (result->zones.kind == ZSI_SHAPE_POLYGON) {
+        zsi_csv_text(&csv, "enclosed_blocks");
+    }
     if (problem->classes) {
         zsi_put_class_header(&csv, problem->classes);
     }
@@ -73,6 +76,9 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
         } else {
             zsi_csv_text(&csv, NULL);
             zsi_csv_text(&csv, NULL);
+        }
+        if (result->zones.kind == ZSI_SHAPE_POLYGON) {
+            zsi_csv_int(&csv, figures->n_enclosed);
         }
         if (problem->classes) {
             zsi_put_class_fields(&csv, result, j);
