@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 
 typedef struct city_point {
     double x;
@@ -37,6 +38,7 @@ typedef struct city_wish {
     double moved_weight;
     bool river;
     bool links_csv;
+    bool tables;
 } city_wish;
 
 /** The shape of the ground, before there are blocks. */
@@ -100,7 +102,7 @@ void city_link_blocks(city *made);
 void city_people_blocks(city *made);
 /** Sites, places and today's zones. There is always a plan with connected zones and no pupil beyond places. */
 void city_found_schools(city *made);
-/** Layers, links.csv where asked for, and the plan file. */
+/** Layers or tables, links.csv where asked for, and the plan file. */
 void city_write(const city *made);
 void city_free(city *made);
 
@@ -118,6 +120,12 @@ city_point city_river_point(const city_ground *ground, double along_m, double as
 /** @name Writing */
 /** Writes blocks.shp and schools.shp with their tables. */
 void city_write_layers(const city *made);
+/** Writes blocks.csv and schools.csv: the same city without polygons. */
+void city_write_tables(const city *made);
+/** Makes a file in the city's folder; ends the program where it cannot. */
+FILE *city_create_file(const city *made, const char *name, const char *ending);
+/** Closes a file; ends the program where not all of it was written. */
+void city_finish_file(FILE *file, const char *what);
 /** Names, in UTF-8: a block's from its number, a school's likewise; each at most 60 bytes. */
 void city_block_name(int32_t block_ix, char name[64]);
 void city_school_name(int32_t school_ix, char name[64]);

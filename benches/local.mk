@@ -9,16 +9,32 @@ benches_make_city_SOURCES = \
 	benches/city_names.c \
 	benches/city_people.c \
 	benches/city_schools.c \
+	benches/city_tables.c \
 	benches/city_tools.c \
 	benches/city_write.c \
 	benches/make_city.c
 benches_make_city_LDADD = $(GEOS_LIBS) $(SHP_LIBS)
 
-# BENCH_ARGS="--only M-links --time 20" measures a part.
-EXTRA_DIST += benches/run_cities.py
+noinst_PROGRAMS += benches/reference_step
+benches_reference_step_SOURCES = benches/reference_step.c
+
+# BENCH_ARGS="cities --only M-links --time 20" measures a part.
+EXTRA_DIST += \
+	benches/baltimore.py \
+	benches/bench.py \
+	benches/cities.py \
+	benches/growth.py \
+	benches/kong.py \
+	benches/layers.py \
+	benches/model.py \
+	benches/plot.py \
+	benches/rivals.py \
+	benches/runs.py \
+	benches/tables.py \
+	benches/town.py
 bench: all
 	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
-	  "$$python" $(top_srcdir)/benches/run_cities.py $(BENCH_ARGS)
+	  PYTHONDONTWRITEBYTECODE=1 "$$python" $(top_srcdir)/benches/bench.py $(BENCH_ARGS)
 .PHONY: bench
 
 # make_roads: street networks of any size from a seed.

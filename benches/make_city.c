@@ -19,6 +19,7 @@ static const char usage[] =
     "  --travel straight|links\n"
     "  --moved W           weight of a moved pupil in the plan file, km (0)\n"
     "  --links-csv         neighbours as a table\n"
+    "  --tables            no layers: blocks, schools and neighbours as tables\n"
     "  --name NAME         of the plan file, without .yaml (city)\n"
     "  --title TEXT        of the plan (Made city)\n";
 
@@ -50,6 +51,8 @@ static void set_option(city_wish *wish, const char *option, const char *text)
         wish->river = true;
     } else if (!strcmp(option, "links-csv")) {
         wish->links_csv = true;
+    } else if (!strcmp(option, "tables")) {
+        wish->tables = true;
     } else if (!strcmp(option, "name")) {
         wish->name = text;
     } else if (!strcmp(option, "title")) {
@@ -69,7 +72,8 @@ static city_wish read_options(int argc, char **argv)
         {"stress", required_argument, NULL, 1}, {"river", no_argument, NULL, 1},
         {"travel", required_argument, NULL, 1}, {"moved", required_argument, NULL, 1},
         {"links-csv", no_argument, NULL, 1},    {"name", required_argument, NULL, 1},
-        {"title", required_argument, NULL, 1},  {NULL, 0, NULL, 0},
+        {"title", required_argument, NULL, 1},  {"tables", no_argument, NULL, 1},
+        {NULL, 0, NULL, 0},
     };
     city_wish wish = {.name = "city", .title = "Made city", .travel = "straight", .n_blocks = 300, .n_schools = 12,
                       .seed = 1, .places_per_pupil = 1.08, .stress = 1};
