@@ -22,7 +22,7 @@ CITIES = {
     f"{size}-{travel}{variant}": (size, travel, variant)
     for size in SIZES for travel in ("straight", "links") for variant in VARIANTS
 }
-COLUMNS = ("<city", "blocks × schools", "limit s", "total km", "gap %", "pupils over", "time in steps", "peak MB",
+COLUMNS = ("<city", "blocks × schools", "limit s", "total km", "gap %", "pupils over", "seconds", "in steps", "peak MB",
            "<GLPK alone", "<CBC")
 
 
@@ -64,12 +64,11 @@ def made_town(folder, travel, moved):
 
 def row(name, town, solved, seconds, step_s):
     """The cells of zone-solve's own run."""
-    size = f"{town.n_blocks:,} × {town.n_schools:,}"
     said = name + "".join(f"; {fault}" for fault in solved.faults)
-    if not solved.plan:
-        return [said, size, number(seconds), None, None, None, number(solved.seconds / step_s), number(solved.peak_mb)]
-    plan = solved.plan
-    return [said, size, number(seconds), f"{plan['objective']['total']:,.3f}", percent(plan["gap"]), plan["excess"],
+    figures = [None, None, None]
+    if solved.plan:
+        figures = [f"{solved.plan['objective']['total']:,.3f}", percent(solved.plan["gap"]), solved.plan["excess"]]
+    return [said, f"{town.n_blocks:,} × {town.n_schools:,}", number(seconds), *figures, number(solved.seconds),
             number(solved.seconds / step_s), number(solved.peak_mb)]
 
 
