@@ -4,7 +4,8 @@
     bench.py [PART...] [--only PATTERN,...] [--time S] [--rivals PATTERN,...] [--seed N] [--threads N] ...
 
 Parts: kong, cities, baltimore, growth; without one, all. make_city and zone-solve are taken from the build folder that
-ZS_BUILDDIR names (default: the current folder). Every plan is verified by `zone-solve check` and recounted here.
+ZS_BUILDDIR names (default: the current folder). Every plan is verified by `zone-solve check` or
+recounted from its tables.
 Ends with status 1 if one is not sound.
 """
 import argparse
