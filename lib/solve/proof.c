@@ -88,6 +88,12 @@ static zs_status prove_by_multipliers(zsi_proof *proof)
 {
     zsi_lagrange multipliers = {0};
     zs_status status = find_multipliers(proof, &multipliers);
+    if (status == ZS_OK && proof->bound > INT64_MIN) {
+        proof->once = multipliers.once;
+        proof->worth = multipliers.value;
+        multipliers.once = NULL;
+        multipliers.value = NULL;
+    }
     zsi_lagrange_clear(&multipliers);
     return status;
 }
@@ -207,6 +213,8 @@ void zsi_proof_clear(zsi_proof *proof)
     zsi_suggestion_clear(&proof->suggestion);
     zsi_report_clear(&proof->report);
     free(proof->school);
+    free(proof->once);
+    free(proof->worth);
     memset(proof, 0, sizeof *proof);
 }
 

@@ -28,6 +28,8 @@ typedef struct zsi_proof {
     int64_t bound;                /**< result: no plan without excess costs less; ZSI_FORBIDDEN: there is none */
     int64_t cost;                 /**< result: of the best plan, ZSI_FORBIDDEN: none */
     int32_t *school;              /**< result: [n_units] that plan, NULL: none. Owned */
+    int64_t *once;                /**< result: [n_units] multipliers of a proof by them alone, NULL: none. Owned */
+    int64_t *worth;               /**< result: [n_schools] of the best packings with them. Owned */
     int32_t finished;             /**< result: nothing is left open within the gap */
     zs_status status;             /**< result */
     zsi_report report;            /**< text where the status is not ZS_OK */

@@ -190,6 +190,9 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
     } else if (status == ZS_OK && proof.status != ZS_OK) {
         status = zsi_fail(s->report, proof.status, "%s", proof.report.text);
     }
+    if (proof.once) {
+        zsi_windows_follow(&search->windows, proof.once, proof.worth);
+    }
     take_bound(s, &proof);
     zs_status taken = take_plans(s, &proof, &found);
     status = status == ZS_OK ? taken : status;

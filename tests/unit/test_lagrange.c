@@ -107,6 +107,23 @@ static void check_charges(const tiny *t, const zsi_lagrange *l, const int32_t *p
     free(charge);
 }
 
+/* The gap of a plan is the sum of what its zones cost above what the multipliers prove of them. */
+static void check_shares(const tiny *t, const zsi_lagrange *l, uint64_t seed)
+{
+    int64_t gap = zsi_instance_cost(&t->instance, t->plan) - l->bound;
+    for (int32_t j = 0; j < t->instance.n_schools; j++) {
+        int64_t share = l->value[j];
+        for (int32_t u = 0; u < t->instance.n_units; u++) {
+            share += t->plan[u] == j ? zsi_cost_at(&t->instance, u, j) - l->once[u] : 0;
+        }
+        ZST_TRUE(share >= 0);
+        gap -= share;
+    }
+    if (gap != 0) {
+        ZST_FAIL("seed %d: shares of zones do not sum up to the gap", (int)seed);
+    }
+}
+
 ZST_CASE(no_bound_is_above_the_best_plan_of_a_tiny_problem)
 {
     int n_raised = 0;
@@ -125,6 +142,9 @@ ZST_CASE(no_bound_is_above_the_best_plan_of_a_tiny_problem)
             }
             if (t.n_plans > 0 && (t.instance.link_border || seed % 10 == 0)) {
                 check_charges(&t, &l, seed % 4 < 2 ? t.plan : t.some, seed);
+            }
+            if (t.n_plans > 0 && l.bound > INT64_MIN && !t.instance.link_border && l.moved == 0) {
+                check_shares(&t, &l, seed);
             }
             n_raised += t.best < ZSI_FORBIDDEN && l.bound > by_prices;
             n_tight += l.bound == t.best;

@@ -75,7 +75,7 @@ static void fill(zsi_lagrange *l)
         l->item[p] = (zsi_packing_item){.weight = in->pupils[l->pairs.unit[p]], .name = (int32_t)p};
     }
     for (int32_t u = 0; u < in->n_units; u++) {
-        l->once[u] = clamp(&l->pairs, 0, u, l->once[u]);
+        l->once[u] = l->pairs.only[u] >= 0 ? l->pairs.floor[u] : clamp(&l->pairs, 0, u, l->once[u]);
         l->pupils += (double)in->pupils[u];
     }
 }
@@ -264,7 +264,9 @@ static void move_along(zsi_lagrange *l, double step)
     for (int32_t u = 0; u < l->instance->n_units; u++) {
         double change = step * weight_of(l, u) * l->direction[u];
         change = change > most ? most : change < -most ? -most : change;
-        l->trial[u] = l->pairs.only[u] >= 0 ? 0 : clamp(&l->pairs, l->moved_trial, u, l->trial[u] + llround(change));
+        if (l->pairs.only[u] < 0) {
+            l->trial[u] = clamp(&l->pairs, l->moved_trial, u, l->trial[u] + llround(change));
+        }
     }
 }
 
@@ -330,7 +332,9 @@ zs_status zsi_lagrange_ascend(zsi_lagrange *l, const zsi_lagrange_options *optio
         }
         move_along(l, share * gap_of(l, options) / length);
     }
-    return ZS_OK;
+    int64_t bound;
+    return_to_best(l);
+    return l->n_steps > 0 && work_out(l, &bound) ? zsi_fail_memory(report) : ZS_OK;
 }
 
 int64_t *zsi_lagrange_charges(const zsi_lagrange *l)

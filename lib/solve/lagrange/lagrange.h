@@ -25,10 +25,10 @@ typedef struct zsi_lagrange {
     zsi_packing *packing;   /**< [threads] */
     zsi_packing_item *item; /**< [n_pairs] of each school, in the order of its last packing */
     uint8_t *taken;         /**< [n_pairs] in the last packings */
-    int64_t *value;         /**< [n_schools] worth of the last packings */
+    int64_t *value;         /**< [n_schools] worth of the last packings; those at the best multipliers after an ascent */
     int32_t *count;         /**< [n_units] schools whose last packing holds it */
     double moved_over;      /**< pupils that the last packings move beyond the limit */
-    int64_t *once;          /**< [n_units] best multipliers so far; 0 for settled units */
+    int64_t *once;          /**< [n_units] best multipliers so far; the cost of settled units */
     int64_t moved;          /**< multiplier of the limit on moved pupils with them, at least 0 */
     int64_t bound;          /**< what they prove, INT64_MIN: nothing */
     int64_t *trial;         /**< [n_units] multipliers being tried */

@@ -18,7 +18,7 @@ typedef struct zsi_pairs {
     int64_t *cost;       /**< [n_pairs] */
     int64_t *ceiling;    /**< [n_units] cheapest pair that is not listed, or a cost far above all of them */
     int64_t *ceiling_moved; /**< [n_units] by how much the ceiling rises with the price of a moved pupil; NULL: no limit */
-    int64_t *floor;      /**< [n_units] cheapest pair; 0 for settled units */
+    int64_t *floor;      /**< [n_units] cheapest pair */
     int64_t *room;       /**< [n_schools] places beside the settled units; below 0: no plan without excess */
     int32_t *only;       /**< [n_units] the school of a settled unit, which may go nowhere else; -1: not settled */
     int64_t settled_cost; /**< of the settled units */

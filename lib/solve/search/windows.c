@@ -105,8 +105,10 @@ zs_status zsi_windows_make(zsi_windows *windows, const zsi_zones *zones, const i
     windows->order = ZSI_NEW(int32_t, in->n_units);
     windows->first = ZSI_NEW(int32_t, in->n_schools + 1);
     windows->loss = ZSI_NEW(double, in->n_schools);
+    windows->worth = ZSI_NEW(double, in->n_schools);
     zs_status status = ZS_OK;
-    if (!windows->window || !windows->least || !windows->order || !windows->first || !windows->loss) {
+    if (!windows->window || !windows->least || !windows->order || !windows->first || !windows->loss ||
+        !windows->worth) {
         status = zsi_fail_memory(report);
     }
     for (int i = 0; status == ZS_OK && i < ZSI_WINDOWS_AT_ONCE; i++) {
@@ -121,6 +123,9 @@ zs_status zsi_windows_make(zsi_windows *windows, const zsi_zones *zones, const i
     }
     measure_moves(windows, zones);
     find_least(windows);
+    for (int32_t j = 0; j < in->n_schools; j++) {
+        windows->worth[j] = (double)place_price[j] * (double)in->places[j];
+    }
     return ZS_OK;
 }
 
@@ -136,7 +141,16 @@ void zsi_windows_clear(zsi_windows *windows)
     free(windows->order);
     free(windows->first);
     free(windows->loss);
+    free(windows->worth);
     memset(windows, 0, sizeof *windows);
+}
+
+void zsi_windows_follow(zsi_windows *windows, const int64_t *once, const int64_t *worth)
+{
+    memcpy(windows->least, once, (size_t)windows->instance->n_units * sizeof *windows->least);
+    for (int32_t j = 0; j < windows->instance->n_schools; j++) {
+        windows->worth[j] = (double)worth[j];
+    }
 }
 
 /* Units by zone, and what each zone loses against the relaxation: its units' priced extra and its idle priced places. */
@@ -146,7 +160,7 @@ static void survey(zsi_windows *windows, const zsi_best *best)
     int32_t m = in->n_schools;
     memset(windows->first, 0, ((size_t)m + 1) * sizeof *windows->first);
     for (int32_t j = 0; j < m; j++) {
-        windows->loss[j] = (double)windows->place_price[j] * (double)in->places[j];
+        windows->loss[j] = windows->worth[j];
     }
     for (int32_t u = 0; u < in->n_units; u++) {
         int32_t j = best->school[u];

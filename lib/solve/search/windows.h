@@ -18,7 +18,8 @@ typedef struct zsi_windows {
     int32_t threads;
     zsi_random random;
     struct zsi_window *window;  /**< [ZSI_WINDOWS_AT_ONCE] */
-    int64_t *least;             /**< [n_units] cheapest priced cost of each unit */
+    int64_t *least;             /**< [n_units] what each unit costs at least, by prices of places or multipliers */
+    double *worth;              /**< [n_schools] what the places of each school are worth with them */
     int32_t *order;             /**< [n_units] units by zone */
     int32_t *first;             /**< [n_schools + 1] where each zone's units start in order */
     double *loss;               /**< [n_schools] what a zone costs above the relaxation */
@@ -33,6 +34,9 @@ enum { ZSI_WINDOWS_AT_ONCE = 8 };
 zs_status zsi_windows_make(zsi_windows *windows, const zsi_zones *zones, const int64_t *place_price, int32_t threads,
                            uint64_t seed, zsi_report *report);
 void zsi_windows_clear(zsi_windows *windows);
+/** Goes by multipliers from now on: once[n_units] of "each unit once" and the worth[n_schools] of the best packing of each
+ *  school with them. Windows are seeded where the plan is furthest from what they prove. */
+void zsi_windows_follow(zsi_windows *windows, const int64_t *once, const int64_t *worth);
 /** One batch of windows of about `size` zones each, seeded where the plan loses most; better plans go into `best`.
  *  The same result on any number of threads. O(batch * n_units) besides the annealing. */
 zs_status zsi_windows_run(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit, double heat,
