@@ -1,3 +1,4 @@
 
 include examples/arrays.mk
 include examples/hongling.mk
+include examples/certificate.mk

@@ -3,6 +3,7 @@
  */
 #include "api/handles.h"
 #include "base/memory.h"
+#include "model/certificate/check.h"
 #include "model/check.h"
 #include "solve/solve.h"
 
@@ -76,6 +77,27 @@ static zs_status verify(zs_problem *problem, const zsi_plan *plan)
     return ZS_OK;
 }
 
+/* A certificate that the exact check does not accept is not handed out: the plan then says that it has none. */
+static zs_status drop_weak_certificate(zs_problem *problem, zsi_plan *plan)
+{
+    int64_t n_faults = 0;
+    zsi_report findings;
+    zsi_report_init(&findings);
+    if (!plan->school || plan->evidence.certificate.kind == ZSI_BOUND_NONE) {
+        return ZS_OK;
+    }
+    zs_status status = zsi_certificate_check(&problem->shared->session.problem, plan, &plan->evidence.certificate,
+                                             ZS_FINDING_NOTE, &n_faults, &findings);
+    if (status == ZS_OK && n_faults > 0) {
+        zsi_certificate_clear(&plan->evidence.certificate);
+    }
+    if (status != ZS_OK) {
+        (void)zsi_fail(&problem->report, status, "%s", findings.text);
+    }
+    zsi_report_clear(&findings);
+    return status;
+}
+
 /* Gives plan and origin, which it takes over in any case, to the caller as a handle. */
 static zs_status hand_out(zs_problem *problem, zsi_plan *plan, zsi_origin *origin, zs_plan **out)
 {
@@ -105,6 +127,9 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
     zs_status status = zsi_solve(&session->problem, &settled, &monitor, &plan, &problem->report);
     if (status == ZS_OK) {
         status = verify(problem, &plan);
+    }
+    if (status == ZS_OK) {
+        status = drop_weak_certificate(problem, &plan);
     }
     if (status != ZS_OK) {
         zsi_plan_clear(&plan);

@@ -10,3 +10,4 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/problem.c lib/model/problem.h \
 	lib/model/record.c lib/model/record.h
 include lib/model/certificate/columns.mk
+include lib/model/certificate/local.mk

@@ -102,6 +102,7 @@ void zsi_plan_clear(zsi_plan *plan)
     free(plan->school_pupils);
     free(plan->school_excess);
     free(plan->cohort_pupils);
+    zsi_certificate_clear(&plan->evidence.certificate);
     memset(plan, 0, sizeof *plan);
 }
 

@@ -4,6 +4,7 @@
 #ifndef ZONESOLVE_MODEL_PLAN_H
 #define ZONESOLVE_MODEL_PLAN_H
 
+#include "model/certificate/evidence.h"
 #include "model/problem.h"
 
 typedef struct zsi_plan {
@@ -24,6 +25,7 @@ typedef struct zsi_plan {
     double bound;         /**< proven lower bound on total among plans with this excess, NaN: none */
     double gap;           /**< (total - bound) / total, 0 where total is 0, NaN without a bound */
     zs_outcome outcome;
+    zsi_evidence evidence; /**< what stands behind the bound */
 } zsi_plan;
 
 /** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */

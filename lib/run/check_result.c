@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "model/check.h"
+#include "run/check_certificate.h"
 #include "run/compare_folders.h"
 #include "run/libraries.h"
 #include "run/load.h"
@@ -131,6 +132,9 @@ static zs_status check_plan(const checking *c, const int32_t *assignment)
     int64_t n_faults = 0;
     ZSI_TRY(zsi_plan_make(&plan, problem, assignment, c->report));
     zs_status status = compare_files(c, &plan);
+    if (status == ZS_OK) {
+        status = zsi_check_certificate(c->session, c->dir, c->root, &plan, c->faults);
+    }
     zsi_told_figures(c->root, problem, &plan, c->faults);
     if (status == ZS_OK) {
         status = zsi_check_plan(problem, &plan, names, ZS_FINDING_ERROR, &n_faults, c->report);

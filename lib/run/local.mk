@@ -1,6 +1,8 @@
 libzonesolve_core_la_SOURCES += \
 	lib/run/barriers.c lib/run/barriers.h \
 	lib/run/class_rules.c lib/run/class_rules.h \
+	lib/run/certificate_file.c lib/run/certificate_file.h \
+	lib/run/check_certificate.c lib/run/check_certificate.h \
 	lib/run/check_result.c lib/run/check_result.h \
 	lib/run/compare_folders.c lib/run/compare_folders.h \
 	lib/run/conflicts.c lib/run/conflicts.h \

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/monitor.h"
 #include "map/map.h"
+#include "run/certificate_file.h"
 #include "run/libraries.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
@@ -138,7 +139,8 @@ static char *plan_file_from(const char *plan_file, const char *dir)
 }
 
 /* The text of plan.json, made in memory so that the folder and the caller get the same bytes. */
-static zs_status make_json(const zsi_result *result, const char *dir, double write_s, char **json, zsi_report *report)
+static zs_status make_json(const zsi_result *result, const char *dir, double write_s, const char *certificate_sha256,
+                           char **json, zsi_report *report)
 {
     size_t length = 0;
     char *plan_file = dir ? plan_file_from(result->record->plan_file, dir) : zsi_copy_text(result->record->plan_file);
@@ -150,7 +152,8 @@ static zs_status make_json(const zsi_result *result, const char *dir, double wri
     const zsi_plan_json_facts facts = {.plan_file = plan_file,
                                        .version = zsi_own_version(),
                                        .libraries = zsi_libraries(),
-                                       .write_s = write_s};
+                                       .write_s = write_s,
+                                       .certificate_sha256 = certificate_sha256};
     zsi_write_plan_json(result, &facts, stream);
     int failed = ferror(stream);
     failed |= fclose(stream) != 0;
@@ -163,13 +166,25 @@ static zs_status make_json(const zsi_result *result, const char *dir, double wri
     return ZS_OK;
 }
 
-static zs_status write_json(const writing *w, const char *dir, double start_s, char **json)
+static zs_status write_text(const writing *w, const char *name, const char *text)
 {
     zsi_out_file out;
-    ZSI_TRY(make_json(w->result, dir, zsi_clock_s() - start_s, json, w->report));
-    ZSI_TRY(zsi_out_open(&out, w->folder, "plan.json", w->report));
-    fputs(*json, out.stream);
+    ZSI_TRY(zsi_out_open(&out, w->folder, name, w->report));
+    fputs(text, out.stream);
     return zsi_out_close(&out, w->report);
+}
+
+/* certificate.json, where there is one, and plan.json, which holds its sum. */
+static zs_status write_json(const writing *w, const char *dir, double start_s, char **json)
+{
+    char *certificate = NULL;
+    char sum[65];
+    ZSI_TRY(zsi_certificate_text(w->session, &w->result->plan->evidence.certificate, &certificate, sum, w->report));
+    zs_status status = certificate ? write_text(w, "certificate.json", certificate) : ZS_OK;
+    free(certificate);
+    ZSI_TRY(status);
+    ZSI_TRY(make_json(w->result, dir, zsi_clock_s() - start_s, sum, json, w->report));
+    return write_text(w, "plan.json", *json);
 }
 
 static zs_status write_folder(zsi_session *session, const zsi_result *result, const char *dir, char **json,
@@ -222,9 +237,15 @@ zs_status zsi_result_json(const zsi_session *session, const zsi_plan *plan, cons
     zsi_result result;
     *json = NULL;
     zs_status status = zsi_result_make(&result, &session->problem, &session->record, plan, origin, report);
+    char *certificate = NULL;
+    char sum[65];
     if (status == ZS_OK) {
-        status = make_json(&result, NULL, 0.0, json, report);
+        status = zsi_certificate_text(session, &plan->evidence.certificate, &certificate, sum, report);
     }
+    if (status == ZS_OK) {
+        status = make_json(&result, NULL, 0.0, sum, json, report);
+    }
+    free(certificate);
     zsi_result_clear(&result);
     return status;
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "solve/columns/columns.h"
 #include "solve/lagrange/lagrange.h"
+#include "solve/tree/log_certificate.h"
 #include "solve/tree/tree.h"
 
 #include <string.h>
@@ -12,6 +13,8 @@
 #define MOST_PAIRS 3000000
 /* Steps of multipliers: far more than they need, and where no plan is known to aim at. */
 enum { MOST_STEPS = 5000, STEPS_WITHOUT_PLAN = 300 };
+/* What the log of a tree may take, packed. */
+#define LOG_BYTES ((size_t)64 << 20)
 /* Units a zone up to which zones are priced quickly, and units up to which their linear program stays small. */
 enum { COLUMN_UNITS_A_ZONE = 12, COLUMN_UNITS = 3000 };
 
@@ -84,10 +87,25 @@ static zs_status find_multipliers(zsi_proof *proof, zsi_lagrange *multipliers)
     return status;
 }
 
+/* The multipliers themselves are the certificate of a bound that they finished. Those of borders are not written down. */
+static zs_status certify_multipliers(zsi_proof *proof, const zsi_lagrange *multipliers)
+{
+    const zsi_instance *instance = proof->instance;
+    if (instance->link_border || proof->certificate.kind != ZSI_BOUND_NONE || multipliers->bound == INT64_MIN) {
+        return ZS_OK;
+    }
+    proof->root_bound = multipliers->bound;
+    proof->certifies = 1;
+    return zsi_certificate_of_multipliers(&proof->certificate, instance->n_units, multipliers->once, multipliers->moved)
+               ? zsi_fail_memory(&proof->report)
+               : ZS_OK;
+}
+
 static zs_status prove_by_multipliers(zsi_proof *proof)
 {
     zsi_lagrange multipliers = {0};
     zs_status status = find_multipliers(proof, &multipliers);
+    zs_status certified = certify_multipliers(proof, &multipliers);
     if (status == ZS_OK && proof->bound > INT64_MIN) {
         proof->once = multipliers.once;
         proof->worth = multipliers.value;
@@ -95,7 +113,7 @@ static zs_status prove_by_multipliers(zsi_proof *proof)
         multipliers.value = NULL;
     }
     zsi_lagrange_clear(&multipliers);
-    return status;
+    return status == ZS_OK ? certified : status;
 }
 
 static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const zsi_lagrange *multipliers)
@@ -108,6 +126,7 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
                                 .moved_price = multipliers->moved,
                                 .known = &proof->known,
                                 .school = proof->start,
+                                .log_bytes = LOG_BYTES,
                                 .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
     leaning here = {.proof = proof, .region = &region, .school = ZSI_NEW(int32_t, proof->instance->n_units)};
     options.on_leaning = suggest;
@@ -117,7 +136,11 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
     free(here.school);
     proof->bound = result.bound > proof->bound ? result.bound : proof->bound;
     proof->finished = result.finished;
+    proof->counts = result.counts;
     zs_status taken = take_plan(proof, &region, &result);
+    if (taken == ZS_OK && !instance->charge) { /* a certificate knows no charges */
+        taken = zsi_certificate_from_log(&proof->certificate, &result.log, &region, &proof->certifies, &proof->root_bound);
+    }
     zsi_tree_result_clear(&result);
     zsi_region_clear(&region);
     return status == ZS_OK ? taken : status;
@@ -130,6 +153,10 @@ static zs_status prove_by_columns(zsi_proof *proof)
     ZSI_TRY(zsi_columns_prove(proof->instance, &options, proof->monitor, &result, &proof->report));
     proof->bound = result.bound;
     proof->finished = result.proven;
+    proof->root_bound = result.root_bound;
+    proof->counts.nodes = result.nodes;
+    proof->counts.packing_cuts = result.cuts;
+    proof->counts.columns = result.columns;
     if (result.school && (!proof->start || result.cost < proof->start_cost)) {
         proof->cost = result.cost;
         proof->school = result.school;
@@ -161,8 +188,9 @@ static zs_status prove_by_tree(zsi_proof *proof)
     if (status == ZS_OK && !proof->finished && !zsi_monitor_over(proof->monitor)) {
         status = grow_charged_tree(proof, &multipliers);
     }
+    zs_status certified = certify_multipliers(proof, &multipliers);
     zsi_lagrange_clear(&multipliers);
-    return status;
+    return status == ZS_OK ? certified : status;
 }
 
 static void *work(void *data)
@@ -212,6 +240,7 @@ void zsi_proof_clear(zsi_proof *proof)
 {
     zsi_suggestion_clear(&proof->suggestion);
     zsi_report_clear(&proof->report);
+    zsi_certificate_clear(&proof->certificate);
     free(proof->school);
     free(proof->once);
     free(proof->worth);

@@ -5,8 +5,10 @@
 #define ZONESOLVE_SOLVE_PROOF_H
 
 #include "base/monitor.h"
+#include "model/certificate/certificate.h"
 #include "solve/search/anneal.h"
 #include "solve/suggestion.h"
+#include "solve/tree/prover.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -31,6 +33,11 @@ typedef struct zsi_proof {
     int64_t *once;                /**< result: [n_units] multipliers of a proof by them alone, NULL: none. Owned */
     int64_t *worth;               /**< result: [n_schools] of the best packings with them. Owned */
     int32_t finished;             /**< result: nothing is left open within the gap */
+    zsi_certificate certificate;  /**< result: what recomputes the bound, or only root_bound; its scale, excess, cost and
+                                       bound are filled in later. Kind ZSI_BOUND_NONE: there is none. Owned */
+    int32_t certifies;            /**< result: the certificate is for the bound, not only for root_bound */
+    int64_t root_bound;           /**< result: the bound before branching, INT64_MIN: none */
+    zsi_proof_counts counts;      /**< result */
     zs_status status;             /**< result */
     zsi_report report;            /**< text where the status is not ZS_OK */
     zsi_suggestion suggestion;    /**< what the proof's relaxation leans to */

@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "solve/class_bounds.h"
 #include "solve/conflict.h"
+#include "solve/evidence.h"
 #include "solve/solver.h"
 
 #include <inttypes.h>
@@ -26,6 +27,9 @@ static zs_status hand_over(zsi_solver *s, zsi_plan *plan)
     if (status != ZS_OK) {
         return status;
     }
+    ZSI_TRY(zsi_evidence_finish(s));
+    plan->evidence = s->evidence;
+    memset(&s->evidence, 0, sizeof s->evidence);
     plan->bound = zsi_in_km(s, s->bound);
     plan->gap = plan->total > 0.0 ? (plan->total - plan->bound) / plan->total : 0.0;
     plan->excess_bound = zsi_pupils_beyond(s, s->excess_bound);
@@ -53,6 +57,7 @@ static zs_status find_plan(zsi_solver *s)
 static zs_status solve(zsi_solver *s, zsi_plan *plan)
 {
     ZSI_TRY(zsi_bound_places(s));
+    s->by_transport.seconds = zsi_monitor_elapsed_s(s->monitor);
     ZSI_TRY(find_plan(s));
     if (s->best.school && s->best.n_forbidden == 0 && s->best.moved_beyond == 0) {
         return hand_over(s, plan);
@@ -95,6 +100,7 @@ zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options
         status = solve(&s, plan);
     }
     zsi_best_clear(&s.best);
+    zsi_certificate_clear(&s.evidence.certificate);
     zsi_transport_clear(&s.transport);
     zsi_instance_clear(&s.instance);
     return status;

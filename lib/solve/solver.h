@@ -4,10 +4,18 @@
 #ifndef ZONESOLVE_SOLVE_SOLVER_H
 #define ZONESOLVE_SOLVE_SOLVER_H
 
+#include "model/certificate/evidence.h"
 #include "solve/proof.h"
 #include "solve/search/search.h"
 #include "solve/solve.h"
 #include "solve/transport/transport.h"
+
+/** A bound of one of the stages. */
+typedef struct zsi_proven {
+    zsi_bound_kind kind;
+    int64_t bound;
+    double seconds; /**< when it stood, from the start */
+} zsi_proven;
 
 typedef struct zsi_solver {
     const zsi_problem *problem;
@@ -22,6 +30,11 @@ typedef struct zsi_solver {
     int64_t proven;       /**< on the cost of plans without excess, from a proof; INT64_MIN: none */
     int64_t excess_bound; /**< on the excess of every plan */
     int64_t aim_bound[ZSI_MOST_AIMS]; /**< on the pupils beyond each aim, each by itself */
+    zsi_evidence evidence;
+    zsi_proven by_transport;
+    zsi_proven by_root;   /**< what the proof had before it branched */
+    zsi_proven by_proof;
+    int32_t certifies;    /**< evidence.certificate is for all that the proof proved, else for its root */
 } zsi_solver;
 
 /** A first assignment school[n_units] in which every zone hangs together; *found is 0 where some unit cannot be

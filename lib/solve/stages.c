@@ -6,8 +6,8 @@
  * a run that ends by its gap gives the same plan on any machine and any number of threads.
  */
 #include "solve/class_bounds.h"
+#include "solve/evidence.h"
 #include "solve/excess/settle.h"
-#include "solve/solver.h"
 
 #include "base/memory.h"
 #include "solve/search/exact.h"
@@ -180,10 +180,17 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
     }
     zsi_zones_set(&search->zones, s->best.school);
     ZSI_TRY(zsi_best_make(&found, &search->zones, s->report));
+    const int64_t n_before[] = {search->n_proposals, search->windows.n_exact, search->windows.n_proved};
+    const double start_s = zsi_monitor_elapsed_s(s->monitor);
     zs_status status = zsi_proof_start(&proof);
     if (status == ZS_OK) {
         status = search_beside(s, search, &proof, &beside, &found);
         zsi_proof_join(&proof);
+    }
+    if (proof.finished) { /* what was found beside it is given up, so it does not count */
+        search->n_proposals = n_before[0];
+        search->windows.n_exact = n_before[1];
+        search->windows.n_proved = n_before[2];
     }
     if (proof.status == ZS_E_SOLVER) { /* what was proven until then stands */
         zsi_find(s->report, ZS_FINDING_NOTE, "proof ended early", "the proof ended early: %s", proof.report.text);
@@ -194,6 +201,7 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
         zsi_windows_follow(&search->windows, proof.once, proof.worth);
     }
     take_bound(s, &proof);
+    zsi_evidence_take_proof(s, &proof, start_s);
     zs_status taken = take_plans(s, &proof, &found);
     status = status == ZS_OK ? taken : status;
     update_bound(s);
@@ -248,6 +256,9 @@ zs_status zsi_run_stages(zsi_solver *s, const int32_t *school)
     ZSI_TRY(zsi_search_make(&search, &s->instance, s->transport.price, school, s->options->threads, s->options->seed,
                             s->report));
     zs_status status = run(s, &search);
+    s->evidence.counts.proposals = search.n_proposals;
+    s->evidence.counts.windows = search.windows.n_exact;
+    s->evidence.counts.proved = search.windows.n_proved;
     zsi_search_clear(&search);
     return status;
 }

@@ -92,3 +92,35 @@ void zsi_json_null(zsi_json *json, const char *key)
     begin_item(json, key);
     fputs("null", json->file);
 }
+
+void zsi_json_line(zsi_json *json, const char *key)
+{
+    zsi_json_open(json, key, '[');
+}
+
+/* Digits by hand: these arrays hold millions of numbers. */
+void zsi_json_line_int(zsi_json *json, int64_t value)
+{
+    char digit[24];
+    int n = 0;
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        digit[n++] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) {
+        digit[n++] = '-';
+    }
+    if (json->n_items[json->depth]++ > 0) {
+        fputc(',', json->file);
+    }
+    while (n > 0) {
+        fputc(digit[--n], json->file);
+    }
+}
+
+void zsi_json_line_end(zsi_json *json)
+{
+    json->depth--;
+    fputc(']', json->file);
+}

@@ -29,6 +29,10 @@ void zsi_json_double(zsi_json *json, const char *key, double value);
 /** With `decimals` digits after the point; null where it is not finite. */
 void zsi_json_fixed(zsi_json *json, const char *key, double value, int decimals);
 void zsi_json_null(zsi_json *json, const char *key);
+/** An array of whole numbers on one line: begin, each number, end. `key` NULL inside an array. */
+void zsi_json_line(zsi_json *json, const char *key);
+void zsi_json_line_int(zsi_json *json, int64_t value);
+void zsi_json_line_end(zsi_json *json);
 /** Only the text in quotes, with what JSON needs escaped. */
 void zsi_json_quote(FILE *file, const char *text);
 

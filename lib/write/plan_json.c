@@ -63,14 +63,49 @@ static void put_enclosed(zsi_json *json, const zsi_result *result)
     zsi_json_int(json, "enclosed_blocks", n);
 }
 
+static void put_evidence(zsi_json *json, const zsi_evidence *evidence, const char *certificate_sha256)
+{
+    const zsi_certificate *c = &evidence->certificate;
+    int has_certificate = certificate_sha256 && *certificate_sha256;
+    zsi_json_text(json, "bound_kind", zsi_bound_kind_name(evidence->kind));
+    zsi_json_double(json, "certified_bound", has_certificate ? (double)c->bound / (double)c->scale : NAN);
+    if (has_certificate) {
+        zsi_json_text(json, "certificate_sha256", certificate_sha256);
+    } else {
+        zsi_json_null(json, "certificate_sha256");
+    }
+    zsi_json_open(json, "bound_history", '[');
+    for (int32_t k = 0; k < evidence->n_history; k++) {
+        zsi_json_open(json, NULL, '{');
+        zsi_json_text(json, "kind", zsi_bound_kind_name(evidence->history[k].kind));
+        zsi_json_double(json, "bound", evidence->history[k].bound);
+        zsi_json_close(json, '}');
+    }
+    zsi_json_close(json, ']');
+    zsi_json_open(json, "search", '{');
+    zsi_json_int(json, "proposals", evidence->counts.proposals);
+    zsi_json_int(json, "windows", evidence->counts.windows);
+    zsi_json_int(json, "proved", evidence->counts.proved);
+    zsi_json_int(json, "cuts", evidence->counts.cuts);
+    zsi_json_int(json, "columns", evidence->counts.columns);
+    zsi_json_close(json, '}');
+}
+
+/* Nothing else in plan.json depends on the clock; when the bounds of bound_history stood is told here, too. */
 static void put_seconds(zsi_json *json, const zsi_result *result, double write_s)
 {
+    const zsi_evidence *evidence = &result->plan->evidence;
     zsi_json_open(json, "seconds", '{');
     zsi_json_fixed(json, "read", result->record->read_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "map", result->record->map_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "travel", result->record->travel_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "solve", result->origin->solve_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "write", write_s, SECOND_DECIMALS);
+    zsi_json_open(json, "bounds", '[');
+    for (int32_t k = 0; k < evidence->n_history; k++) {
+        zsi_json_fixed(json, NULL, evidence->history[k].seconds, SECOND_DECIMALS);
+    }
+    zsi_json_close(json, ']');
     zsi_json_close(json, '}');
 }
 
@@ -116,6 +151,7 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
         zsi_put_class_json(&json, result);
     }
     put_seconds(&json, result, facts->write_s);
+    put_evidence(&json, &result->plan->evidence, facts->certificate_sha256);
     zsi_json_text(&json, "plan_file", facts->plan_file);
     zsi_json_text(&json, "plan_sha256", record->plan_sha256);
     put_texts(&json, "overrides", record->override, record->n_overrides);

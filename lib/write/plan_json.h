@@ -22,6 +22,7 @@ typedef struct zsi_plan_json_facts {
     const char *version;
     zsi_library_versions libraries;
     double write_s;
+    const char *certificate_sha256; /**< of certificate.json; NULL or "": there is none */
 } zsi_plan_json_facts;
 
 /** Writes the object; keys stand in a fixed order and no number depends on the locale or on the number of threads.

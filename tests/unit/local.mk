@@ -18,3 +18,4 @@ include tests/unit/solve_search.mk
 include tests/unit/write.mk
 include tests/unit/classes.mk
 include tests/unit/certificate_columns.mk
+include tests/unit/certificate.mk

@@ -46,6 +46,12 @@ static int64_t get(zsi_proof_reader *reader)
     return (int64_t)((value >> 1) ^ (value & 1 ? UINT64_MAX : 0));
 }
 
+/* A step has come to its end. */
+static void close_step(zsi_proof_log *log)
+{
+    log->n_whole = log->full ? log->n_whole : log->n_bytes;
+}
+
 void zsi_log_separator(zsi_proof_log *log, const zsi_cut_pool *pool, int32_t cut)
 {
     if (!log || log->full) {
@@ -60,6 +66,7 @@ void zsi_log_separator(zsi_proof_log *log, const zsi_cut_pool *pool, int32_t cut
     for (int32_t i = 1; i < c->n; i++) {
         put(log, pool->pair[c->first + i]);
     }
+    close_step(log);
 }
 
 static void put_prices(zsi_proof_log *log, const zsi_prices *prices)
@@ -90,6 +97,8 @@ void zsi_log_price(zsi_proof_log *log, int32_t node, const zsi_prices *prices, i
     for (int32_t k = 0; k < n_drop; k++) {
         put(log, drop[k]);
     }
+    log->n_prices++;
+    close_step(log);
 }
 
 void zsi_log_trial(zsi_proof_log *log, int32_t node, const zsi_prices *prices, int32_t pair, int32_t in)
@@ -102,6 +111,8 @@ void zsi_log_trial(zsi_proof_log *log, int32_t node, const zsi_prices *prices, i
     put_prices(log, prices);
     put(log, pair);
     put(log, in);
+    log->n_prices++;
+    close_step(log);
 }
 
 void zsi_log_branch(zsi_proof_log *log, int32_t node, int32_t pair, const int32_t child[2])
@@ -114,6 +125,8 @@ void zsi_log_branch(zsi_proof_log *log, int32_t node, int32_t pair, const int32_
     put(log, pair);
     put(log, child[0]);
     put(log, child[1]);
+    log->n_branchings++;
+    close_step(log);
 }
 
 int zsi_proof_reader_make(zsi_proof_reader *reader, const zsi_proof_log *log)
@@ -196,7 +209,7 @@ static int get_rest(zsi_proof_reader *reader)
 
 int zsi_proof_reader_next(zsi_proof_reader *reader)
 {
-    if (reader->at >= reader->log->n_bytes) {
+    if (reader->at >= reader->log->n_whole) {
         return 0;
     }
     reader->step.kind = (int32_t)get(reader);

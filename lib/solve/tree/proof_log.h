@@ -24,6 +24,9 @@ enum { ZSI_STEP_SEPARATOR = 1, ZSI_STEP_PRICE = 2, ZSI_STEP_TRIAL = 3, ZSI_STEP_
 typedef struct zsi_proof_log {
     uint8_t *byte; /**< [n_bytes] */
     size_t n_bytes;
+    size_t n_whole;    /**< bytes of the steps that are there to their end */
+    int64_t n_prices;  /**< PRICE and TRIAL steps */
+    int64_t n_branchings;
     size_t capacity;
     size_t most;       /**< bytes it may take */
     int32_t full;      /**< it would take more, or memory is out: the log is not whole */
@@ -54,7 +57,7 @@ typedef struct zsi_proof_step {
 int zsi_proof_log_make(zsi_proof_log *log, int32_t n_units, size_t most);
 void zsi_proof_log_clear(zsi_proof_log *log);
 
-/** Appends steps; `log` may be NULL. A log that is full takes no more. */
+/** Appends steps; `log` may be NULL. A log that is full takes no more, but the steps in it stay. */
 void zsi_log_separator(zsi_proof_log *log, const zsi_cut_pool *pool, int32_t cut);
 void zsi_log_price(zsi_proof_log *log, int32_t node, const zsi_prices *prices, int64_t bound, int32_t n_drop,
                    const int32_t *drop);
@@ -74,7 +77,7 @@ typedef struct zsi_proof_reader {
 /** 0, or -1: out of memory. */
 int zsi_proof_reader_make(zsi_proof_reader *reader, const zsi_proof_log *log);
 void zsi_proof_reader_clear(zsi_proof_reader *reader);
-/** 1: reader->step is the next step; 0: there is none; -1: out of memory. */
+/** 1: reader->step is the next step, whole; 0: there is none; -1: out of memory. */
 int zsi_proof_reader_next(zsi_proof_reader *reader);
 
 #endif

@@ -20,6 +20,7 @@ typedef struct zsi_proof_counts {
     int64_t rounds;
     int64_t separators;
     int64_t packing_cuts;
+    int64_t columns;     /**< of a proof by columns */
     int64_t trials;      /**< strong-branching LPs */
     int64_t closed_pairs; /**< closed by prices or connection at the root */
     int64_t open_pairs;  /**< left after the root */

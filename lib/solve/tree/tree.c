@@ -254,7 +254,9 @@ static zs_status bound_child(tree *t, int32_t pair, int in, int64_t *bound)
     int32_t parent = prover->node;
     *bound = t->logged;
     ZSI_TRY(zsi_branch_bound(&t->branch, prover, &t->domain, pair, in, bound));
-    if (*bound > t->logged) {
+    if (*bound > t->logged) { /* by the last prices or, where several were tried, by others, which are not logged */
+        int64_t last = prover->pricing.bound;
+        *bound = last > t->logged ? last : t->logged;
         prover->node = t->n_numbers;
         zsi_prover_log_price(prover);
         prover->node = parent;

@@ -1,0 +1,198 @@
+/** @file costs.c */
+#include "model/certificate/costs.h"
+
+#include "base/memory.h"
+
+#include <math.h>
+#include <string.h>
+
+/* Each block takes the number of its group's first block, or a new one. */
+static int number_units(zsi_costs *c)
+{
+    const zsi_problem *p = c->problem;
+    int32_t *of_group = NULL;
+    int32_t most = -1;
+    for (int32_t b = 0; p->group && b < p->n_blocks; b++) {
+        most = p->group[b] > most ? p->group[b] : most;
+    }
+    of_group = ZSI_NEW(int32_t, (size_t)most + 2);
+    if (!of_group) {
+        return -1;
+    }
+    memset(of_group, -1, ((size_t)most + 2) * sizeof *of_group);
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        int32_t *known = p->group && p->group[b] >= 0 ? &of_group[p->group[b]] : NULL;
+        c->unit[b] = known && *known >= 0 ? *known : c->n_units++;
+        if (known) {
+            *known = c->unit[b];
+        }
+    }
+    free(of_group);
+    return 0;
+}
+
+static void list_blocks(zsi_costs *c)
+{
+    const zsi_problem *p = c->problem;
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        c->pupils[c->unit[b]] += p->pupils[b];
+        c->block_first[c->unit[b] + 1]++;
+    }
+    for (int32_t u = 0; u < c->n_units; u++) {
+        c->block_first[u + 1] += c->block_first[u];
+    }
+    for (int32_t b = p->n_blocks - 1; b >= 0; b--) { /* fills each list from its end */
+        c->block[--c->block_first[c->unit[b] + 1]] = b;
+    }
+    for (int32_t u = 0; u < c->n_units; u++) { /* the ends have become the starts */
+        c->block_first[u] = c->block_first[u + 1];
+    }
+    c->block_first[c->n_units] = p->n_blocks;
+}
+
+zs_status zsi_costs_make(zsi_costs *c, const zsi_problem *problem, int64_t scale, zsi_report *report)
+{
+    *c = (zsi_costs){.problem = problem, .scale = scale, .unit = ZSI_NEW(int32_t, problem->n_blocks)};
+    if (!c->unit || number_units(c)) {
+        zsi_costs_clear(c);
+        return zsi_fail_memory(report);
+    }
+    c->block_first = ZSI_NEW(int32_t, (size_t)c->n_units + 1);
+    c->block = ZSI_NEW(int32_t, problem->n_blocks);
+    c->pupils = ZSI_NEW(int64_t, c->n_units);
+    c->home = ZSI_NEW(int32_t, c->n_units);
+    if (!c->block_first || !c->block || !c->pupils || !c->home) {
+        zsi_costs_clear(c);
+        return zsi_fail_memory(report);
+    }
+    list_blocks(c);
+    memset(c->home, -1, (size_t)c->n_units * sizeof *c->home);
+    for (int32_t j = 0; problem->contiguous && j < problem->n_schools; j++) {
+        int32_t unit = c->unit[problem->school_block[j]];
+        c->home[unit] = c->home[unit] == -1 ? j : INT32_MAX; /* two schools in one unit: it cannot go to both */
+    }
+    return ZS_OK;
+}
+
+void zsi_costs_clear(zsi_costs *c)
+{
+    free(c->unit);
+    free(c->block_first);
+    free(c->block);
+    free(c->pupils);
+    free(c->home);
+    memset(c, 0, sizeof *c);
+}
+
+int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
+{
+    const zsi_problem *p = c->problem;
+    int64_t cost = 0;
+    if (c->home[unit] >= 0 && c->home[unit] != school) {
+        return -1;
+    }
+    for (int32_t k = c->block_first[unit]; k < c->block_first[unit + 1]; k++) {
+        int32_t b = c->block[k];
+        if (!zsi_problem_allows(p, b, school)) {
+            return -1;
+        }
+        double travel_m = p->travel_m[(int64_t)b * p->n_schools + school];
+        double each = floor(p->weight_distance * travel_m / 1000.0 * (double)c->scale);
+        if (p->current && p->current[b] >= 0 && p->current[b] != school) {
+            each += floor(p->weight_moved * (double)c->scale);
+        }
+        cost += p->pupils[b] * (int64_t)each;
+    }
+    return cost;
+}
+
+int64_t zsi_costs_moved(const zsi_costs *c, int32_t unit, int32_t school)
+{
+    const zsi_problem *p = c->problem;
+    int64_t moved = 0;
+    for (int32_t k = c->block_first[unit]; p->current && k < c->block_first[unit + 1]; k++) {
+        int32_t current = p->current[c->block[k]];
+        moved += current >= 0 && current != school ? p->pupils[c->block[k]] : 0;
+    }
+    return moved;
+}
+
+int64_t zsi_costs_of_border(const zsi_costs *c, int64_t link)
+{
+    return (int64_t)floor(c->problem->weight_boundary * c->problem->link_border_m[link] / 1000.0 * (double)c->scale);
+}
+
+int64_t zsi_costs_sum(const zsi_costs *c, const int32_t *school)
+{
+    const zsi_problem *p = c->problem;
+    int64_t sum = 0;
+    for (int32_t u = 0; u < c->n_units; u++) {
+        int64_t cost = zsi_costs_of(c, u, school[c->block[c->block_first[u]]]);
+        if (cost < 0) {
+            return -1;
+        }
+        sum += cost;
+    }
+    for (int32_t b = 0; p->weight_boundary > 0.0 && b < p->n_blocks; b++) {
+        for (int64_t i = p->link_first[b]; i < p->link_first[b + 1]; i++) {
+            int32_t other = p->link_block[i];
+            sum += other > b && school[other] != school[b] ? zsi_costs_of_border(c, i) : 0;
+        }
+    }
+    return sum;
+}
+
+int zsi_costs_hold(const zsi_costs *c)
+{
+    const zsi_problem *p = c->problem;
+    double sum = 0.0;
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        double most_m = 0.0;
+        for (int32_t j = 0; j < p->n_schools; j++) {
+            double travel_m = p->travel_m[(int64_t)b * p->n_schools + j];
+            most_m = isfinite(travel_m) && travel_m > most_m ? travel_m : most_m;
+        }
+        sum += (double)p->pupils[b] * (p->weight_distance * most_m / 1000.0 + p->weight_moved);
+    }
+    for (int64_t i = 0; p->link_border_m && i < 2 * p->n_links; i++) {
+        sum += p->weight_boundary * p->link_border_m[i] / 1000.0;
+    }
+    return sum * (double)c->scale < 0x1p60;
+}
+
+int64_t zsi_common_divisor(int64_t a, int64_t b)
+{
+    while (b != 0) {
+        int64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+zs_status zsi_costs_border_divisor(const zsi_costs *c, int64_t start, int64_t *divisor, zsi_report *report)
+{
+    const zsi_problem *p = c->problem;
+    int64_t *border = ZSI_NEW(int64_t, c->n_units); /* of the unit at hand with each other one */
+    *divisor = start;
+    if (!border) {
+        return zsi_fail_memory(report);
+    }
+    for (int32_t u = 0; p->weight_boundary > 0.0 && u < c->n_units; u++) {
+        for (int pass = 0; pass < 2; pass++) {
+            for (int32_t k = c->block_first[u]; k < c->block_first[u + 1]; k++) {
+                for (int64_t i = p->link_first[c->block[k]]; i < p->link_first[c->block[k] + 1]; i++) {
+                    int32_t other = c->unit[p->link_block[i]];
+                    if (other != u && pass == 0) {
+                        border[other] += zsi_costs_of_border(c, i);
+                    } else if (other != u) {
+                        *divisor = zsi_common_divisor(border[other], *divisor);
+                        border[other] = 0;
+                    }
+                }
+            }
+        }
+    }
+    free(border);
+    return ZS_OK;
+}

@@ -1,0 +1,230 @@
+/** @file price.c */
+#include "model/certificate/price.h"
+
+#include "base/memory.h"
+
+#include <string.h>
+
+/* Sums stay below this in size. */
+#define MOST 0x1p61
+
+int zsi_pricer_make(zsi_pricer *pricer, const zsi_costs *costs, const zsi_certificate *certificate)
+{
+    size_t n_schools = (size_t)costs->problem->n_schools;
+    size_t n_pairs = certificate->n_separators > 0 ? (size_t)costs->n_units * n_schools : 0;
+    *pricer = (zsi_pricer){.costs = costs,
+                           .certificate = certificate,
+                           .shift = n_pairs > 0 ? ZSI_NEW(int64_t, n_pairs) : NULL,
+                           .no_price = ZSI_NEW(int64_t, costs->n_units),
+                           .room = ZSI_NEW(int64_t, n_schools),
+                           .packing = ZSI_NEW(zsi_sack, n_schools)};
+    if ((n_pairs > 0 && !pricer->shift) || !pricer->no_price || !pricer->room || !pricer->packing) {
+        zsi_pricer_clear(pricer);
+        return -1;
+    }
+    return 0;
+}
+
+void zsi_pricer_clear(zsi_pricer *pricer)
+{
+    for (int32_t j = 0; pricer->packing && j < pricer->costs->problem->n_schools; j++) {
+        zsi_sack_clear(&pricer->packing[j]);
+    }
+    free(pricer->shift);
+    free(pricer->no_price);
+    free(pricer->room);
+    free(pricer->packing);
+    free(pricer->place);
+    zsi_sack_room_clear(&pricer->scratch);
+    memset(pricer, 0, sizeof *pricer);
+}
+
+static int64_t at(const zsi_pricer *p, int32_t unit, int32_t school)
+{
+    return (int64_t)unit * p->costs->problem->n_schools + school;
+}
+
+static double size_of(int64_t value)
+{
+    return value < 0 ? -(double)value : (double)value;
+}
+
+static int limits_moved(const zsi_pricer *p)
+{
+    return p->costs->problem->limit_moved_pupils >= 0 && p->costs->problem->current;
+}
+
+/* Cost of a pair under the multipliers, its unit's own multiplier not counted. */
+static int64_t priced(const zsi_pricer *p, int32_t unit, int32_t school)
+{
+    return zsi_costs_of(p->costs, unit, school) + (p->shift ? p->shift[at(p, unit, school)] : 0) +
+           (p->moved > 0 ? p->moved * zsi_costs_moved(p->costs, unit, school) : 0);
+}
+
+/* Whether what a step adds to a pair stays within 64 bits. */
+static int parts_hold(const zsi_pricer *p, const zsi_certificate_step *step)
+{
+    const zsi_certificate *c = p->certificate;
+    double sum = 0.0;
+    for (int64_t k = step->first_separator; k < step->first_separator + step->n_separators; k++) {
+        sum += size_of(c->separator_price[k].price);
+    }
+    for (int32_t u = 0; limits_moved(p) && u < p->costs->n_units; u++) {
+        sum += (double)step->moved * (double)p->costs->pupils[u];
+    }
+    return sum + (limits_moved(p) ? (double)step->moved * (double)p->costs->problem->limit_moved_pupils : 0.0) < MOST / 2;
+}
+
+int zsi_pricer_take(zsi_pricer *p, const zsi_certificate_step *step)
+{
+    const zsi_certificate *c = p->certificate;
+    p->price = step->n_unit_prices > 0 ? c->unit_price + step->first_unit_price : p->no_price;
+    p->moved = limits_moved(p) ? step->moved : 0;
+    if (!parts_hold(p, step)) {
+        return 0;
+    }
+    if (p->shift) {
+        memset(p->shift, 0, (size_t)p->costs->n_units * (size_t)p->costs->problem->n_schools * sizeof *p->shift);
+    }
+    for (int64_t k = step->first_separator; k < step->first_separator + step->n_separators; k++) {
+        const int32_t *member = c->member + c->separator_first[c->separator_price[k].separator];
+        int64_t price = c->separator_price[k].price;
+        p->shift[at(p, member[1], member[0])] += price;
+        for (int32_t i = 0; i < member[2]; i++) {
+            p->shift[at(p, member[3 + i], member[0])] -= price;
+        }
+    }
+    return 1;
+}
+
+/* Pupils who must move at least: more than the limit leaves no plan. */
+static int moves_too_many(const zsi_pricer *p, const zsi_open *open)
+{
+    int64_t sum = 0;
+    for (int32_t u = 0; limits_moved(p) && u < p->costs->n_units; u++) {
+        int64_t least = INT64_MAX;
+        for (int32_t j = 0; j < p->costs->problem->n_schools; j++) {
+            int64_t moved = zsi_is_open(open, p->costs, u, j) ? zsi_costs_moved(p->costs, u, j) : INT64_MAX;
+            least = moved < least ? moved : least;
+        }
+        sum += least;
+    }
+    return limits_moved(p) && sum > p->costs->problem->limit_moved_pupils;
+}
+
+/* A unit's open pairs into the knapsacks, or off the places where it is settled. *value takes what is certain; *size sums
+ * how large numbers may get. */
+static zs_status count_unit(zsi_pricer *p, const zsi_open *open, int32_t u, int64_t *value, double *size)
+{
+    int settled = open->n_left[u] == 1;
+    double most = 0.0;
+    for (int32_t j = 0; j < p->costs->problem->n_schools; j++) {
+        if (!zsi_is_open(open, p->costs, u, j)) {
+            continue;
+        }
+        int64_t cost = priced(p, u, j);
+        most = size_of(cost) > most ? size_of(cost) : most;
+        if (*size + most + size_of(p->price[u]) >= MOST) {
+            *size = MOST;
+            return ZS_OK;
+        }
+        if (settled) {
+            p->room[j] -= p->costs->pupils[u];
+            *value += cost;
+        } else if (zsi_sack_add(&p->packing[j], p->costs->pupils[u], p->price[u] - cost, u)) {
+            return ZS_E_MEMORY;
+        }
+    }
+    *size += most + size_of(p->price[u]);
+    *value += settled ? 0 : p->price[u];
+    return ZS_OK;
+}
+
+zs_status zsi_pricer_value(zsi_pricer *p, const zsi_open *open, int64_t *value)
+{
+    const zsi_problem *problem = p->costs->problem;
+    double size = 0.0;
+    *value = 0;
+    if (open->empty || moves_too_many(p, open)) {
+        *value = ZSI_NO_PLAN_LEFT;
+        return ZS_OK;
+    }
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        p->room[j] = problem->places[j];
+        zsi_sack_start(&p->packing[j]);
+    }
+    for (int32_t u = 0; u < p->costs->n_units && size < MOST; u++) {
+        ZSI_TRY(count_unit(p, open, u, value, &size));
+    }
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        if (p->room[j] < 0) {
+            *value = ZSI_NO_PLAN_LEFT;
+            return ZS_OK;
+        }
+    }
+    *value -= p->moved > 0 ? p->moved * problem->limit_moved_pupils : 0;
+    for (int32_t j = 0; size < MOST && *value > -(int64_t)MOST && j < problem->n_schools; j++) {
+        if (zsi_sack_best(&p->packing[j], p->room[j], &p->scratch)) {
+            return ZS_E_MEMORY;
+        }
+        *value -= p->packing[j].best;
+    }
+    *value = size < MOST && *value > -(int64_t)MOST ? *value : ZSI_NOTHING_PROVEN;
+    return ZS_OK;
+}
+
+zs_status zsi_pricer_ready(zsi_pricer *p)
+{
+    int32_t n_schools = p->costs->problem->n_schools;
+    p->place = p->place ? p->place : ZSI_NEW(int32_t, (size_t)p->costs->n_units * (size_t)n_schools);
+    if (!p->place) {
+        return ZS_E_MEMORY;
+    }
+    for (int32_t j = 0; j < n_schools; j++) {
+        for (int32_t i = 0; i < p->packing[j].list.n; i++) {
+            p->place[at(p, p->packing[j].list.item[i].name, j)] = i;
+        }
+    }
+    return ZS_OK;
+}
+
+/* What a school's knapsack loses at least where the unit must be in it, or must not be, by the quick bound. */
+static int64_t quick_loss(const zsi_pricer *p, int32_t unit, int32_t school, int in)
+{
+    const zsi_sack *packing = &p->packing[school];
+    int64_t most = zsi_sack_quick(packing, p->place[at(p, unit, school)], in);
+    return most == ZSI_SACK_NONE ? ZSI_NO_PLAN_LEFT / 2 : most < packing->best ? packing->best - most : 0;
+}
+
+/* Sharpens the part of *loss that is the quick one of a school by the exact one, as far as `slack` asks. */
+static zs_status sharpen(zsi_pricer *p, int32_t unit, int32_t school, int in, int64_t slack, int64_t *loss)
+{
+    const zsi_sack *packing = &p->packing[school];
+    int64_t known = quick_loss(p, unit, school, in);
+    int64_t most;
+    if (zsi_sack_exact(packing, p->place[at(p, unit, school)], in, packing->best - (slack - *loss + known), &p->scratch,
+                          &most)) {
+        return ZS_E_MEMORY;
+    }
+    *loss += packing->best - most - known;
+    return ZS_OK;
+}
+
+zs_status zsi_pricer_loses(zsi_pricer *p, const zsi_open *open, zsi_certificate_pair pair, int64_t slack, int *loses)
+{
+    int32_t n_schools = p->costs->problem->n_schools;
+    int64_t loss = quick_loss(p, pair.unit, pair.school, 1);
+    for (int32_t j = 0; loss < slack && j < n_schools; j++) {
+        loss += j != pair.school && zsi_is_open(open, p->costs, pair.unit, j) ? quick_loss(p, pair.unit, j, 0) : 0;
+    }
+    if (loss < slack) {
+        ZSI_TRY(sharpen(p, pair.unit, pair.school, 1, slack, &loss));
+    }
+    for (int32_t j = 0; loss < slack && j < n_schools; j++) {
+        if (j != pair.school && zsi_is_open(open, p->costs, pair.unit, j)) {
+            ZSI_TRY(sharpen(p, pair.unit, j, 0, slack, &loss));
+        }
+    }
+    *loses = loss >= slack;
+    return ZS_OK;
+}

@@ -1,0 +1,105 @@
+/** @file evidence.c */
+#include "solve/evidence.h"
+
+#include "base/memory.h"
+
+/* What the proof's root and its end are called. */
+static void name_kinds(zsi_solver *s, const zsi_proof *proof)
+{
+    if (proof->kind == ZSI_PROOF_COLUMNS) {
+        s->by_root.kind = s->by_proof.kind = ZSI_BOUND_COLUMNS;
+        return;
+    }
+    s->by_root.kind = proof->certificate.n_separators > 0 ? ZSI_BOUND_SEPARATORS : ZSI_BOUND_KNAPSACK;
+    s->by_proof.kind = proof->counts.nodes > 1 ? ZSI_BOUND_TREE : s->by_root.kind;
+}
+
+void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof, double start_s)
+{
+    zsi_evidence *e = &s->evidence;
+    e->counts.cuts = proof->counts.separators + proof->counts.packing_cuts;
+    e->counts.columns = proof->counts.columns;
+    if (proof->bound == INT64_MIN || proof->bound < s->proven) {
+        return;
+    }
+    s->by_root = (zsi_proven){.bound = proof->root_bound, .seconds = start_s + proof->counts.root_s};
+    s->by_proof = (zsi_proven){.bound = s->proven, .seconds = zsi_monitor_elapsed_s(s->monitor)};
+    name_kinds(s, proof);
+    s->certifies = proof->certifies;
+    zsi_certificate_clear(&e->certificate);
+    e->certificate = proof->certificate;
+    zsi_certificate_init(&proof->certificate);
+}
+
+static void add_entry(zsi_solver *s, const zsi_proven *proven)
+{
+    zsi_evidence *e = &s->evidence;
+    double km = zsi_in_km(s, proven->bound);
+    if (e->n_history < ZSI_HISTORY_ROOM && (e->n_history == 0 || km > e->history[e->n_history - 1].bound)) {
+        e->history[e->n_history++] = (zsi_bound_entry){proven->kind, km, proven->seconds};
+    }
+}
+
+static zs_status write_transport(zsi_solver *s)
+{
+    zsi_certificate *c = &s->evidence.certificate;
+    size_t n = (size_t)s->instance.n_schools;
+    zsi_certificate_clear(c);
+    c->kind = ZSI_BOUND_TRANSPORT;
+    c->place_price = zsi_copy_array(s->transport.price, n, sizeof *s->transport.price);
+    c->n_schools = s->instance.n_schools;
+    return c->place_price ? ZS_OK : zsi_fail_memory(s->report);
+}
+
+/* The certificate and the bound that it is for. */
+static zs_status certify(zsi_solver *s, int is_proof)
+{
+    zsi_certificate *c = &s->evidence.certificate;
+    int64_t bound = s->bound;
+    if (is_proof && !s->certifies) { /* too large to be written down: its root, or the transport bound where that is more */
+        bound = s->by_root.bound < bound ? s->by_root.bound : bound;
+    }
+    if (is_proof && (c->kind == ZSI_BOUND_NONE || bound < s->by_transport.bound)) {
+        bound = s->by_transport.bound;
+        is_proof = 0;
+    }
+    if (!is_proof && s->by_transport.bound == INT64_MIN) {
+        zsi_certificate_clear(c);
+        return ZS_OK;
+    }
+    if (!is_proof) {
+        ZSI_TRY(write_transport(s));
+    }
+    c->scale = (int64_t)s->instance.scale;
+    c->excess = s->best.excess;
+    c->cost = s->best.cost;
+    c->bound = bound;
+    return ZS_OK;
+}
+
+zs_status zsi_evidence_finish(zsi_solver *s)
+{
+    zsi_evidence *e = &s->evidence;
+    s->by_transport.kind = ZSI_BOUND_TRANSPORT;
+    s->by_transport.bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
+    int is_proof = s->best.excess == 0 && s->proven > s->by_transport.bound;
+    if (s->by_transport.bound == INT64_MIN && !is_proof) {
+        zsi_certificate_clear(&e->certificate);
+        return ZS_OK;
+    }
+    zsi_proven last = is_proof ? s->by_proof : s->by_transport;
+    last.bound = s->bound;
+    e->kind = last.kind;
+    if (s->by_transport.bound > INT64_MIN) {
+        add_entry(s, &s->by_transport);
+    }
+    if (is_proof && s->by_root.bound > INT64_MIN && s->by_root.bound < s->bound) {
+        add_entry(s, &s->by_root);
+    }
+    add_entry(s, &last);
+    if (s->problem->classes && s->problem->classes->n_cohorts > 1) { /* a certificate knows one number of pupils a block */
+        zsi_certificate_clear(&e->certificate);
+        return ZS_OK;
+    }
+    return certify(s, is_proof);
+}

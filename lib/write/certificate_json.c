@@ -1,0 +1,204 @@
+/** @file certificate_json.c */
+#include "write/certificate_json.h"
+
+#include "write/json.h"
+
+static void put_texts(zsi_json *json, const char *key, char *const *text, size_t n)
+{
+    zsi_json_open(json, key, '[');
+    for (size_t i = 0; i < n; i++) {
+        zsi_json_text(json, NULL, text[i]);
+    }
+    zsi_json_close(json, ']');
+}
+
+static void put_inputs(zsi_json *json, const zsi_record *record)
+{
+    zsi_json_open(json, "inputs", '[');
+    for (size_t i = 0; i < record->n_inputs; i++) {
+        zsi_json_open(json, NULL, '{');
+        zsi_json_text(json, "file", record->input[i].file);
+        zsi_json_text(json, "sha256", record->input[i].sha256);
+        zsi_json_close(json, '}');
+    }
+    zsi_json_close(json, ']');
+}
+
+static void put_ints(zsi_json *json, const char *key, const int32_t *value, int64_t n)
+{
+    zsi_json_line(json, key);
+    for (int64_t i = 0; value && i < n; i++) {
+        zsi_json_line_int(json, value[i]);
+    }
+    zsi_json_line_end(json);
+}
+
+static void put_longs(zsi_json *json, const char *key, const int64_t *value, int64_t n)
+{
+    zsi_json_line(json, key);
+    for (int64_t i = 0; value && i < n; i++) {
+        zsi_json_line_int(json, value[i]);
+    }
+    zsi_json_line_end(json);
+}
+
+static void put_separators(zsi_json *json, const zsi_certificate *c)
+{
+    zsi_json_open(json, "separators", '[');
+    for (int32_t k = 0; k < c->n_separators; k++) {
+        const int32_t *member = c->member + c->separator_first[k];
+        zsi_json_line(json, NULL);
+        zsi_json_line_int(json, member[0]);
+        zsi_json_line_int(json, member[1]);
+        for (int32_t i = 0; i < member[2]; i++) {
+            zsi_json_line_int(json, member[3 + i]);
+        }
+        zsi_json_line_end(json);
+    }
+    zsi_json_close(json, ']');
+}
+
+static void put_step(zsi_json *json, const zsi_certificate *c, const zsi_certificate_step *step)
+{
+    zsi_json_open(json, NULL, '{');
+    if (step->answer >= 0) {
+        const int32_t answer[] = {step->asked.unit, step->asked.school, step->answer};
+        put_ints(json, "answer", answer, 3);
+    }
+    zsi_json_int(json, "moved", step->moved);
+    put_longs(json, "units", c->unit_price + step->first_unit_price, step->n_unit_prices);
+    zsi_json_line(json, "separators");
+    for (int64_t k = step->first_separator; k < step->first_separator + step->n_separators; k++) {
+        zsi_json_line_int(json, c->separator_price[k].separator);
+        zsi_json_line_int(json, c->separator_price[k].price);
+    }
+    zsi_json_line_end(json);
+    zsi_json_line(json, "closed");
+    for (int64_t k = step->first_closed; k < step->first_closed + step->n_closed; k++) {
+        zsi_json_line_int(json, c->closed[k].unit);
+        zsi_json_line_int(json, c->closed[k].school);
+    }
+    zsi_json_line_end(json);
+    zsi_json_close(json, '}');
+}
+
+static void put_nodes(zsi_json *json, const zsi_certificate *c)
+{
+    zsi_json_open(json, "nodes", '[');
+    for (int32_t n = 0; n < c->n_nodes; n++) {
+        const zsi_certificate_node *node = &c->node[n];
+        zsi_json_open(json, NULL, '{');
+        zsi_json_open(json, "steps", '[');
+        for (int64_t k = node->n_steps > 0 ? node->first_step : -1; k >= 0; k = c->step[k].next) {
+            put_step(json, c, &c->step[k]);
+        }
+        zsi_json_close(json, ']');
+        if (node->unit >= 0) {
+            const int32_t branch[] = {node->unit, node->school, node->out, node->in};
+            put_ints(json, "branch", branch, 4);
+        }
+        zsi_json_close(json, '}');
+    }
+    zsi_json_close(json, ']');
+}
+
+/* Costs of borders, a link each, in the order of "links". */
+static void put_borders(zsi_json *json, const zsi_costs *costs)
+{
+    const zsi_problem *p = costs->problem;
+    if (p->weight_boundary <= 0.0) {
+        zsi_json_null(json, "borders");
+        return;
+    }
+    zsi_json_line(json, "borders");
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        for (int64_t i = p->link_first[b]; i < p->link_first[b + 1]; i++) {
+            if (p->link_block[i] > b) {
+                zsi_json_line_int(json, zsi_costs_of_border(costs, i));
+            }
+        }
+    }
+    zsi_json_line_end(json);
+}
+
+static void put_links(zsi_json *json, const zsi_costs *costs)
+{
+    const zsi_problem *p = costs->problem;
+    zsi_json_line(json, "links");
+    for (int32_t b = 0; p->link_first && b < p->n_blocks; b++) {
+        for (int64_t i = p->link_first[b]; i < p->link_first[b + 1]; i++) {
+            if (p->link_block[i] > b) {
+                zsi_json_line_int(json, b);
+                zsi_json_line_int(json, p->link_block[i]);
+            }
+        }
+    }
+    zsi_json_line_end(json);
+}
+
+static void put_costs(zsi_json *json, const zsi_costs *costs)
+{
+    int32_t n_schools = costs->problem->n_schools;
+    if ((int64_t)costs->n_units * n_schools > ZSI_MOST_PAIRS_WRITTEN) {
+        zsi_json_null(json, "cost");
+        return;
+    }
+    zsi_json_open(json, "cost", '[');
+    for (int32_t u = 0; u < costs->n_units; u++) {
+        zsi_json_line(json, NULL);
+        for (int32_t j = 0; j < n_schools; j++) {
+            zsi_json_line_int(json, zsi_costs_of(costs, u, j));
+        }
+        zsi_json_line_end(json);
+    }
+    zsi_json_close(json, ']');
+}
+
+static void put_data(zsi_json *json, const zsi_costs *costs)
+{
+    const zsi_problem *p = costs->problem;
+    zsi_json_open(json, "data", '{');
+    put_ints(json, "unit", costs->unit, p->n_blocks);
+    put_longs(json, "pupils", p->pupils, p->n_blocks);
+    put_longs(json, "places", p->places, p->n_schools);
+    if (p->contiguous) {
+        put_ints(json, "own", p->school_block, p->n_schools);
+    } else {
+        zsi_json_null(json, "own");
+    }
+    if (p->current) {
+        put_ints(json, "current", p->current, p->n_blocks);
+    } else {
+        zsi_json_null(json, "current");
+    }
+    zsi_json_int(json, "moved_limit", p->limit_moved_pupils);
+    put_links(json, costs);
+    put_borders(json, costs);
+    put_costs(json, costs);
+    zsi_json_close(json, '}');
+}
+
+zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *record, const zsi_certificate *c, FILE *file,
+                                zsi_report *report)
+{
+    zsi_costs costs;
+    zsi_json json = {.file = file};
+    ZSI_TRY(zsi_costs_make(&costs, problem, c->scale, report));
+    zsi_json_open(&json, NULL, '{');
+    zsi_json_int(&json, "format", 1);
+    zsi_json_text(&json, "bound_kind", zsi_bound_kind_name(c->kind));
+    zsi_json_text(&json, "plan_sha256", record->plan_sha256);
+    put_texts(&json, "overrides", record->override, record->n_overrides);
+    put_inputs(&json, record);
+    zsi_json_int(&json, "scale", c->scale);
+    zsi_json_int(&json, "excess", c->excess);
+    zsi_json_int(&json, "cost", c->cost);
+    zsi_json_int(&json, "bound", c->bound);
+    put_longs(&json, "prices", c->place_price, c->n_schools);
+    put_separators(&json, c);
+    put_nodes(&json, c);
+    put_data(&json, &costs);
+    zsi_json_close(&json, '}');
+    zsi_costs_clear(&costs);
+    return ZS_OK;
+}

@@ -1,0 +1,36 @@
+/** @file certificate_json.h
+ * certificate.json: whole numbers from which anyone recomputes the bound of a result without the solver.
+ *
+ *     format        1
+ *     bound_kind    transport, knapsack, separators or tree
+ *     plan_sha256, overrides, inputs   what it belongs to, as in plan.json
+ *     scale         cost units in 1 of the total
+ *     excess, cost  of the plan; bound: no plan with this excess costs less
+ *     prices        [school] of places, transport only
+ *     separators    [[school, head, unit, unit ...]]: the head is in this zone only with one of the others
+ *     nodes         the tree, the root first. steps: units [multiplier of each], separators [number, multiplier, ...], moved
+ *                   multiplier; closed [unit, school, ...] or, where the step is for an answer, answer [unit, school, 0 or
+ *                   1]. branch: [unit, school, node where it does not go there, node where it does]
+ *     data          the problem in whole numbers, blocks and schools in the order of their ids: unit and pupils a block,
+ *                   places, own block a school, links [a, b, ...], current school a block, the limit on moved pupils,
+ *                   borders a link, cost [unit][school] (-1: not allowed). null where there is none.
+ *
+ * model/certificate/check.h says what follows from it.
+ */
+#ifndef ZONESOLVE_WRITE_CERTIFICATE_JSON_H
+#define ZONESOLVE_WRITE_CERTIFICATE_JSON_H
+
+#include "model/certificate/costs.h"
+#include "model/plan.h"
+#include "model/record.h"
+
+#include <stdio.h>
+
+/** Pairs beyond which the costs are left out of `data`. */
+#define ZSI_MOST_PAIRS_WRITTEN INT64_C(3000000)
+
+/** Writes the object; the same certificate, problem and record give the same bytes. Errors stay on the stream. */
+zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *record, const zsi_certificate *certificate,
+                                FILE *file, zsi_report *report);
+
+#endif
