@@ -1,1 +1,1 @@
-EXTRA_DIST += examples/check_certificate.py
+EXTRA_DIST += examples/check_certificate.py examples/check_columns.py

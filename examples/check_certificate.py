@@ -190,7 +190,7 @@ def take_step(p, c, step, left, root, seen, cutoff):
         left.close_unconnected(True)
     return -NO_PLAN if yes >= 0 else value
 def tree_value(p, c, left, cutoff):
-    need(c['excess'] == 0, 'a bound of this kind is for plans without excess')
+    need(c['excess'] == 0 and c['nodes'], 'with excess only transport bounds hold; bounds by columns: see check_columns.py')
     result, seen, root, waiting = cutoff, set(), left, [(0, -NO_PLAN, left)]
     while waiting:
         index, value, left = waiting.pop()

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "read/file.h"
+#include "run/column_file.h"
 #include "write/certificate_json.h"
 
 #include <stdio.h>
@@ -193,6 +194,8 @@ zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate
         parse_separator(&p, json_array_get(separators, k));
     }
     parse_nodes(&p, list(&p, root, "nodes"));
+    size_t n_blocks = json_array_size(json_object_get(json_object_get(root, "data"), "unit"));
+    p.is_full |= zsi_column_log_parse(list(&p, root, "columns"), (int32_t)n_blocks, &certificate->columns, &p.fault);
     *fault = p.fault;
     return p.is_full ? zsi_fail_memory(report) : ZS_OK;
 }

@@ -146,11 +146,31 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
     return status == ZS_OK ? taken : status;
 }
 
+/* Takes the log over as the certificate, of as much as it proves. */
+static void take_log(zsi_proof *proof, zsi_column_log *log, const zsi_columns_result *result)
+{
+    if (result->logged > ZSI_WORTH_NONE) {
+        proof->certificate.kind = ZSI_BOUND_COLUMNS;
+        proof->certificate.columns = *log;
+        proof->certifies = result->logged >= result->bound;
+        *log = (zsi_column_log){0};
+    }
+}
+
 static zs_status prove_by_columns(zsi_proof *proof)
 {
-    zsi_columns_options options = {.plan = proof->start, .gap = proof->gap};
+    zsi_column_log log;
+    zsi_columns_options options = {.plan = proof->start, .gap = proof->gap, .log = &log};
     zsi_columns_result result;
-    ZSI_TRY(zsi_columns_prove(proof->instance, &options, proof->monitor, &result, &proof->report));
+    if (zsi_column_log_make(&log, proof->instance->n_units, LOG_BYTES)) {
+        return zsi_fail_memory(&proof->report);
+    }
+    zs_status status = zsi_columns_prove(proof->instance, &options, proof->monitor, &result, &proof->report);
+    if (status == ZS_OK) {
+        take_log(proof, &log, &result);
+    }
+    zsi_column_log_clear(&log);
+    ZSI_TRY(status);
     proof->bound = result.bound;
     proof->finished = result.proven;
     proof->root_bound = result.root_bound;

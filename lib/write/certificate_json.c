@@ -1,7 +1,7 @@
 /** @file certificate_json.c */
 #include "write/certificate_json.h"
 
-#include "write/json.h"
+#include "write/column_json.h"
 
 static void put_texts(zsi_json *json, const char *key, char *const *text, size_t n)
 {
@@ -197,6 +197,10 @@ zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *re
     put_longs(&json, "prices", c->place_price, c->n_schools);
     put_separators(&json, c);
     put_nodes(&json, c);
+    if (zsi_json_columns(&json, &c->columns)) {
+        zsi_costs_clear(&costs);
+        return zsi_fail_memory(report);
+    }
     put_data(&json, &costs);
     zsi_json_close(&json, '}');
     zsi_costs_clear(&costs);

@@ -2,7 +2,7 @@
  * certificate.json: whole numbers from which anyone recomputes the bound of a result without the solver.
  *
  *     format        1
- *     bound_kind    transport, knapsack, separators or tree
+ *     bound_kind    transport, knapsack, separators, columns or tree
  *     plan_sha256, overrides, inputs   what it belongs to, as in plan.json
  *     scale         cost units in 1 of the total
  *     excess, cost  of the plan; bound: no plan with this excess costs less
@@ -11,11 +11,14 @@
  *     nodes         the tree, the root first. steps: units [multiplier of each], separators [number, multiplier, ...], moved
  *                   multiplier; closed [unit, school, ...] or, where the step is for an answer, answer [unit, school, 0 or
  *                   1]. branch: [unit, school, node where it does not go there, node where it does]
+ *     columns       the tree of a bound by columns, the root first: a list of steps each. prices [multiplier of each unit]
+ *                   with triples [unit, unit, unit, price, ...]; loss [unit, school, loss]; close [school, unit, ...];
+ *                   branch [unit, school, node where it does not go there, node where it does]
  *     data          the problem in whole numbers, blocks and schools in the order of their ids: unit and pupils a block,
  *                   places, own block a school, links [a, b, ...], current school a block, the limit on moved pupils,
  *                   borders a link, cost [unit][school] (-1: not allowed). null where there is none.
  *
- * model/certificate/check.h says what follows from it.
+ * model/certificate/check.h and column_log.h say what follows from it.
  */
 #ifndef ZONESOLVE_WRITE_CERTIFICATE_JSON_H
 #define ZONESOLVE_WRITE_CERTIFICATE_JSON_H

@@ -1,5 +1,6 @@
 libzonesolve_core_la_SOURCES += \
 	lib/write/class_tables.c lib/write/class_tables.h \
+	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \
 	lib/write/csv.c lib/write/csv.h \
 	lib/write/json.c lib/write/json.h \

@@ -22,6 +22,7 @@ void zsi_certificate_clear(zsi_certificate *certificate)
     free(certificate->closed);
     free(certificate->separator_first);
     free(certificate->member);
+    zsi_column_log_clear(&certificate->columns);
     zsi_certificate_init(certificate);
 }
 

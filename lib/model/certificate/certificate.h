@@ -7,13 +7,15 @@
  * goes through its steps, which name the pairs they close; check.h says what a reader does with them.
  *
  * Kinds. TRANSPORT: `place_price` alone. KNAPSACK: one node without children, whose steps have no separators; the shortest
- * is one step with the multipliers and nothing closed. SEPARATORS: one node. TREE: any number. A new kind adds what it
+ * is one step with the multipliers and nothing closed. SEPARATORS: one node. TREE: any number. COLUMNS: a tree of claims
+ * about connected zones of its own (column_log.h). A new kind adds what it
  * needs beside these lists, its checks to form.c and its value to check.c, and its key to the file.
  */
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_CERTIFICATE_H
 #define ZONESOLVE_MODEL_CERTIFICATE_CERTIFICATE_H
 
 #include "base/report.h"
+#include "model/certificate/column_log.h"
 
 /** What a bound was proven by. */
 typedef enum zsi_bound_kind {
@@ -89,6 +91,7 @@ typedef struct zsi_certificate {
     int32_t n_separators;
     int32_t *member; /**< [n_members] a separator's school, its head (a unit), its number of units, these units */
     int64_t n_members;
+    zsi_column_log columns; /**< of the bound by columns, else empty */
     size_t node_capacity;
     size_t step_capacity;
     size_t unit_capacity;

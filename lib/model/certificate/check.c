@@ -2,6 +2,7 @@
 #include "model/certificate/check.h"
 
 #include "base/memory.h"
+#include "model/certificate/column_value.h"
 #include "model/certificate/form.h"
 #include "model/certificate/price.h"
 
@@ -272,6 +273,24 @@ static int64_t transport_value(const zsi_costs *costs, const zsi_certificate *c,
     return value - most * c->excess;
 }
 
+static zs_status columns_value(const zsi_costs *costs, const zsi_certificate *c, int64_t step, findings_to *to,
+                               int64_t *value)
+{
+    zsi_column_verdict verdict;
+    int64_t cutoff = cutoff_of(c->bound, step);
+    ZSI_TRY(zsi_column_value(costs, &c->columns, cutoff, &verdict, to->report));
+    if (!verdict.fault) {
+        *value = cutoff;
+        return ZS_OK;
+    }
+    ++*to->n_faults;
+    zsi_find(to->report, to->level, "proof by columns",
+             "the certificate claims that no plan costs less than %" PRId64 ", its proof by columns does not show that: at step "
+             "%" PRId32 " of node %" PRId32 " %s",
+             c->bound, verdict.step, verdict.node, verdict.fault);
+    return ZS_OK;
+}
+
 /* What divides the cost of every plan over the open pairs, at least 1. */
 static zs_status step_of(const zsi_costs *costs, const zsi_open *open, int64_t *step, zsi_report *report)
 {
@@ -295,6 +314,8 @@ static zs_status value_over(const zsi_costs *costs, const zsi_certificate *c, co
     ZSI_TRY(step_of(costs, start, &step, to->report));
     if (c->kind == ZSI_BOUND_TRANSPORT) {
         *value = transport_value(costs, c, start);
+    } else if (c->kind == ZSI_BOUND_COLUMNS) {
+        ZSI_TRY(columns_value(costs, c, step, to, value));
     } else {
         ZSI_TRY(tree_value(costs, c, start, step, to, value));
     }

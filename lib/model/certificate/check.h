@@ -11,7 +11,9 @@
  * reaches the bound, or that holds no plan, is done. The value is the least of the bound and the leaves' best values.
  * Every separator used must separate in the pairs that the root leaves open.
  *
- * Either bound is rounded up to a multiple of the greatest common divisor of all costs.
+ * Columns: column_log.h tells what each claim means, column_check.h how it is checked.
+ *
+ * Every bound is rounded up to a multiple of the greatest common divisor of all costs.
  */
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_CHECK_H
 #define ZONESOLVE_MODEL_CERTIFICATE_CHECK_H

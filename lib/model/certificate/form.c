@@ -1,6 +1,8 @@
 /** @file form.c */
 #include "model/certificate/form.h"
 
+#include "model/certificate/column_value.h"
+
 static int is_power_of_ten(int64_t value)
 {
     while (value > 1 && value % 10 == 0) {
@@ -122,6 +124,15 @@ static const char *fault_of_tree(const zsi_certificate *c, const zsi_costs *cost
     return fault ? fault : fault_of_nodes(c, costs);
 }
 
+/* Numbers within the log are looked at when it is checked. */
+static const char *fault_of_columns(const zsi_certificate *c, const zsi_costs *costs)
+{
+    if (c->excess != 0) {
+        return "a bound of this kind is for plans without excess";
+    }
+    return zsi_columns_fit(costs) ? NULL : "a bound by columns is for connected zones of single blocks";
+}
+
 const char *zsi_certificate_fault(const zsi_certificate *c, const zsi_costs *costs)
 {
     if (c->scale > ZSI_MOST_SCALE || !is_power_of_ten(c->scale) || !zsi_costs_hold(costs)) {
@@ -138,6 +149,8 @@ const char *zsi_certificate_fault(const zsi_certificate *c, const zsi_costs *cos
     switch (c->kind) {
     case ZSI_BOUND_TRANSPORT:
         return fault_of_prices(c, costs);
+    case ZSI_BOUND_COLUMNS:
+        return fault_of_columns(c, costs);
     case ZSI_BOUND_KNAPSACK:
     case ZSI_BOUND_SEPARATORS:
     case ZSI_BOUND_TREE:
