@@ -17,6 +17,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/edges.c \
 	lib/map/enclosed.c \
 	lib/map/enclosed.h \
+	lib/map/gaps.c \
+	lib/map/gaps.h \
 	lib/map/geos_handle.c \
 	lib/map/geos_handle.h \
 	lib/map/geos_polygon.c \
@@ -33,6 +35,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/overlap.c \
 	lib/map/parts.c \
 	lib/map/parts.h \
+	lib/map/pinches.c \
+	lib/map/pinches.h \
 	lib/map/points.c \
 	lib/map/repair.c \
 	lib/map/ring.c \

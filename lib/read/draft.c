@@ -206,6 +206,7 @@ static void add_rest(draft *d)
     if (d->layer[BLOCKS].shapes.kind == ZSI_SHAPE_POLYGON) {
         zsi_text_add(&d->text, "\n# links:   # neighbours; absent: blocks that share a border\n"
                                "#   min_border_m: 20   # shorter shared borders do not count\n"
+                               "#   gap_m: 1   # borders up to so far apart are shared, too\n"
                                "#   join: [[451, 460]]   # added pairs: a bridge, a ferry, an underpass\n"
                                "#   cut: [[12, 13]]   # removed pairs\n");
     } else {

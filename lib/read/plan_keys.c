@@ -75,6 +75,7 @@ static const zsi_plan_key keys[] = {
     {.name = "phase", .kind = ZSI_KEY_PHASE, .expected = "entry or all"},
     SECTION("links"),
     FILE_NAME("links.file", links_file, 0),
+    NUMBER("links.gap_m", ZSI_KEY_NUMBER, gap_m, 0.0, 1000.0, "metres, from 0 to 1000"),
     NUMBER("links.min_border_m", ZSI_KEY_NUMBER, min_border_m, 0.0, 1e9, "metres, from 0"),
     {.name = "links.join", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[451, 460]]"},
     {.name = "links.cut", .kind = ZSI_KEY_PAIRS, .expected = "a list of pairs of block ids: [[12, 13]]"},

@@ -58,6 +58,7 @@ typedef struct zsi_settings {
     char *school_block;
     char *links_file;
     double min_border_m; /**< 0: any border of positive length */
+    double gap_m;        /**< borders this far apart are shared; 0: only those that meet */
     zsi_id_pair *join;   /**< [n_join] */
     size_t n_join;
     zsi_id_pair *cut; /**< [n_cut] */

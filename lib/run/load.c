@@ -8,6 +8,7 @@
 #include "run/barriers.h"
 #include "run/class_rules.h"
 #include "run/conflicts.h"
+#include "run/map_notes.h"
 #include "run/neighbours.h"
 #include "run/record_fill.h"
 #include "run/road_travel.h"
@@ -93,6 +94,7 @@ static zs_status settle_map(zsi_session *session, zsi_borders *links, zsi_report
     ZSI_TRY(zsi_find_conflicts(session, problem->school_block, report));
     if (session->settings.contiguous) {
         ZSI_TRY(check_parts(session, links, report));
+        ZSI_TRY(zsi_note_odd_blocks(session, links, report));
     }
     return zsi_report_close(report, ZS_E_DATA);
 }

@@ -10,6 +10,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/draft.c lib/run/draft.h \
 	lib/run/libraries.c lib/run/libraries.h \
 	lib/run/load.c lib/run/load.h \
+	lib/run/map_notes.c lib/run/map_notes.h \
 	lib/run/neighbours.c lib/run/neighbours.h \
 	lib/run/presets_text.c lib/run/presets_text.h \
 	lib/run/record_fill.c lib/run/record_fill.h \

@@ -3,7 +3,9 @@
 
 #include "base/id_map.h"
 #include "base/memory.h"
+#include "map/gaps.h"
 #include "run/barriers.h"
+#include "run/map_notes.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -75,18 +77,70 @@ static zs_status read_file(zsi_session *session, pair_list *list, zsi_report *re
     return status;
 }
 
+/* Adds the pairs of both lists, each once with the sum of its lengths, where that is long enough. Where barriers are given
+ * a gap may be one of them: then only borders that meet become longer. */
+static zs_status add_both(const zsi_borders *shared, const zsi_borders *gaps, double least_m, int barriers, pair_list *list,
+                          zsi_report *report)
+{
+    for (int64_t i = 0, k = 0; i < shared->n || k < gaps->n;) {
+        const pair first = i < shared->n ? (pair){shared->a[i], shared->b[i], 0} : (pair){INT32_MAX, INT32_MAX, 0};
+        const pair second = k < gaps->n ? (pair){gaps->a[k], gaps->b[k], 0} : (pair){INT32_MAX, INT32_MAX, 0};
+        int order = compare_pairs(&first, &second);
+        const pair *at = order <= 0 ? &first : &second;
+        double border_m = (order <= 0 ? shared->border_m[i] : 0.0) + (order >= 0 ? gaps->border_m[k] : 0.0);
+        i += order <= 0;
+        k += order >= 0;
+        if (border_m >= least_m && border_m > 0.0 && (order <= 0 || !barriers)) {
+            ZSI_TRY(add_pair(list, at->a, at->b, border_m, report));
+        }
+    }
+    return ZS_OK;
+}
+
+static void drop_short(zsi_borders *borders, double least_m)
+{
+    int64_t n = 0;
+    for (int64_t i = 0; i < borders->n; i++) {
+        if (borders->border_m[i] >= least_m) {
+            borders->a[n] = borders->a[i];
+            borders->b[n] = borders->b[i];
+            borders->border_m[n++] = borders->border_m[i];
+        }
+    }
+    borders->n = n;
+}
+
+/* Borders that meet, and those across gaps where the plan file asks for them; else near misses are told. */
+static zs_status find_both(const zsi_session *session, zsi_borders *shared, zsi_borders *gaps, zsi_report *report)
+{
+    const zsi_settings *settings = &session->settings;
+    const zsi_shapes *blocks = &session->tables.blocks.shapes;
+    int crosses = settings->gap_m > 0.0;
+    ZSI_TRY(zsi_find_borders(blocks, 0.0, shared, report));
+    ZSI_TRY(zsi_find_gap_borders(blocks, crosses ? settings->gap_m : ZSI_NEAR_MISS_M, gaps, report));
+    if (!crosses) {
+        zsi_warn_of_near_misses(session, shared, gaps, report);
+        gaps->n = 0;
+        drop_short(shared, settings->min_border_m);
+    }
+    return ZS_OK;
+}
+
 static zs_status take_borders(const zsi_session *session, pair_list *list, zsi_report *report)
 {
-    zsi_borders found = {0};
-    zs_status status = zsi_find_borders(&session->tables.blocks.shapes, session->settings.min_border_m, &found, report);
-    if (status == ZS_OK && session->barriers.lines.n > 0) {
-        status = zsi_cut_at_barriers(session, &found, report);
+    zsi_borders shared = {0};
+    zsi_borders gaps = {0};
+    int barriers = session->barriers.lines.n > 0;
+    zs_status status = find_both(session, &shared, &gaps, report);
+    if (status == ZS_OK && barriers) {
+        status = zsi_cut_at_barriers(session, &shared, report);
     }
-    for (int64_t i = 0; status == ZS_OK && i < found.n; i++) {
-        status = add_pair(list, found.a[i], found.b[i], found.border_m ? found.border_m[i] : NAN, report);
+    if (status == ZS_OK) {
+        status = add_both(&shared, &gaps, session->settings.min_border_m, barriers, list, report);
     }
-    list->has_border = found.border_m != NULL || found.n == 0;
-    zsi_borders_clear(&found);
+    list->has_border = 1;
+    zsi_borders_clear(&shared);
+    zsi_borders_clear(&gaps);
     return status;
 }
 

@@ -45,7 +45,7 @@ ZST_CASE(every_key_of_the_contract_is_read_in_block_style)
               "  pupils: STUDENTS\n  current: ES1516\n  keep: KEEP\n  group: ESTATE\n  x: X\n  y: Y\n"
               "schools:\n  file: s.shp\n  crs: EPSG:4326\n  encoding: GBK\n  id: ID\n  name: N\n  places: CAPACITY\n"
               "  block: BLOCK_ID\n  x: SX\n  y: SY\n"
-              "links:\n  file: links.csv\n  min_border_m: 20\n  join:\n    - [451, 460]\n    - [\"007\", b]\n"
+              "links:\n  file: links.csv\n  min_border_m: 20\n  gap_m: 0.5\n  join:\n    - [451, 460]\n    - [\"007\", b]\n"
               "  cut: [[12, 13]]\n"
               "travel:\n  file: travel.csv\ncontiguity: off\n"
               "objective:\n  distance: 2.5\n  moved: 1\n  boundary: 0.25\n"
@@ -79,11 +79,12 @@ ZST_CASE(every_key_of_the_contract_is_read_in_block_style)
     ZST_TEXT(s->schools.y, "SY");
     ZST_TEXT(s->links_file, "links.csv");
     ZST_NEAR(s->min_border_m, 20.0, 0.0);
+    ZST_NEAR(s->gap_m, 0.5, 0.0);
     ZST_NEED(s->n_join == 2 && s->n_cut == 1);
     ZST_TEXT(s->join[0].a, "451");
     ZST_TEXT(s->join[1].a, "007");
     ZST_TEXT(s->join[1].b, "b");
-    ZST_INT(s->join[1].line, 30);
+    ZST_INT(s->join[1].line, 31);
     ZST_TEXT(s->cut[0].b, "13");
     ZST_INT(s->travel, ZSI_TRAVEL_TABLE);
     ZST_TEXT(s->travel_file, "travel.csv");
@@ -164,7 +165,7 @@ ZST_CASE(what_a_plan_file_leaves_out_has_the_defaults_of_the_contract)
     ZST_INT(s->travel, ZSI_TRAVEL_STRAIGHT);
     ZST_INT(s->contiguous, 1);
     ZST_NEAR(s->weight_distance, 1.0, 0.0);
-    ZST_NEAR(s->weight_moved + s->weight_boundary + s->min_border_m, 0.0, 0.0);
+    ZST_NEAR(s->weight_moved + s->weight_boundary + s->min_border_m + s->gap_m, 0.0, 0.0);
     ZST_TRUE(isinf(s->limit_travel_m));
     ZST_INT(s->limit_moved_pupils, -1);
     ZST_NEAR(s->time_s, 60.0, 0.0);
