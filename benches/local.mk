@@ -35,7 +35,15 @@ EXTRA_DIST += \
 bench: all
 	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
 	  PYTHONDONTWRITEBYTECODE=1 "$$python" $(top_srcdir)/benches/bench.py $(BENCH_ARGS)
+	$(MAKE) bench-map
 .PHONY: bench
+
+# Map work beside geopandas and libpysal.
+EXTRA_DIST += benches/map_bench.py
+bench-map: all tests/bench/time_map
+	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python geopandas libpysal 2>/dev/null || \
+	  $(SHELL) $(top_srcdir)/tests/support/python` && "$$python" $(top_srcdir)/benches/map_bench.py
+.PHONY: bench-map
 
 # make_roads: street networks of any size from a seed.
 noinst_PROGRAMS += benches/make_roads
