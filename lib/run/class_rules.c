@@ -351,16 +351,25 @@ static zs_status fill_schools(rules *r)
     return ZS_OK;
 }
 
+/* Squares of pupils of a school must fit the arithmetic of class formation. */
+#define MOST_PUPILS (INT64_C(1) << 30)
+
 /* Pupils and places of the problem are the sums over cohorts and years. */
-static void fill_sums(const rules *r)
+static zs_status fill_sums(const rules *r)
 {
     zsi_problem *p = &r->session->problem;
     const zsi_classes *c = r->classes;
+    int64_t total = 0;
     for (int32_t b = 0; b < p->n_blocks; b++) {
         p->pupils[b] = 0;
         for (int32_t k = 0; k < c->n_cohorts; k++) {
             p->pupils[b] += c->pupils[(int64_t)b * c->n_cohorts + k];
         }
+        total += p->pupils[b];
+    }
+    if (total > MOST_PUPILS) {
+        return zsi_fail(r->report, ZS_E_DATA, "%s: %" PRId64 " pupils in all cohorts are more than classes are formed of (%"
+                        PRId64 ")", r->session->settings.file, total, MOST_PUPILS);
     }
     for (int32_t j = 0; j < p->n_schools; j++) {
         p->places[j] = 0;
@@ -368,6 +377,7 @@ static void fill_sums(const rules *r)
             p->places[j] += zsi_classes_capacity(c, j, y)->places;
         }
     }
+    return ZS_OK;
 }
 
 static zs_status settle(rules *r)
@@ -386,8 +396,7 @@ static zs_status settle(rules *r)
     ZSI_TRY(fill_cohorts(r));
     fill_aims(r);
     ZSI_TRY(fill_schools(r));
-    fill_sums(r);
-    return ZS_OK;
+    return fill_sums(r);
 }
 
 zs_status zsi_settle_classes(zsi_session *session, zsi_report *report)

@@ -20,7 +20,7 @@ static band_names names_of(const zsi_classes *classes)
     band_names names = {.over_target = "n_over_target", .large = "n_large_cumulative",
                         .super_large = "n_super_large_cumulative"};
     const zsi_class_size *size = &classes->cohort[0].size;
-    int same_target = size->large > 0;
+    int same_target = size->large > size->target + 1;
     int same_large = size->large > 0;
     int same_super_large = size->super_large > 0;
     for (int32_t k = 1; k < classes->n_cohorts; k++) {
