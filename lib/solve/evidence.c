@@ -2,6 +2,7 @@
 #include "solve/evidence.h"
 
 #include "base/memory.h"
+#include "solve/class_bounds.h"
 
 /* What the proof's root and its end are called. */
 static void name_kinds(zsi_solver *s, const zsi_proof *proof)
@@ -81,7 +82,8 @@ zs_status zsi_evidence_finish(zsi_solver *s)
 {
     zsi_evidence *e = &s->evidence;
     s->by_transport.kind = ZSI_BOUND_TRANSPORT;
-    s->by_transport.bound = zsi_price_bound(&s->instance, s->transport.price, s->best.excess);
+    s->by_transport.bound =
+        zsi_price_bound(&s->instance, s->transport.price, zsi_pupils_beyond(s, s->best.excess));
     int is_proof = s->best.excess == 0 && s->proven > s->by_transport.bound;
     if (s->by_transport.bound == INT64_MIN && !is_proof) {
         zsi_certificate_clear(&e->certificate);
@@ -97,7 +99,7 @@ zs_status zsi_evidence_finish(zsi_solver *s)
         add_entry(s, &s->by_root);
     }
     add_entry(s, &last);
-    if (s->problem->classes && s->problem->classes->n_cohorts > 1) { /* a certificate knows one number of pupils a block */
+    if (s->instance.load) { /* a certificate knows one number of pupils a block */
         zsi_certificate_clear(&e->certificate);
         return ZS_OK;
     }
