@@ -103,6 +103,7 @@ void zsi_plan_clear(zsi_plan *plan)
     free(plan->school_excess);
     free(plan->cohort_pupils);
     zsi_certificate_clear(&plan->evidence.certificate);
+    zsi_shortage_clear(&plan->shortage);
     memset(plan, 0, sizeof *plan);
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/certificate/evidence.h"
 #include "model/problem.h"
+#include "model/shortage.h"
 
 typedef struct zsi_plan {
     int32_t n_blocks;
@@ -26,6 +27,7 @@ typedef struct zsi_plan {
     double gap;           /**< (total - bound) / total, 0 where total is 0, NaN without a bound */
     zs_outcome outcome;
     zsi_evidence evidence; /**< what stands behind the bound */
+    zsi_shortage shortage; /**< owned */
 } zsi_plan;
 
 /** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */

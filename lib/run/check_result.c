@@ -7,7 +7,7 @@
 #include "run/compare_folders.h"
 #include "run/libraries.h"
 #include "run/load.h"
-#include "run/told_figures.h"
+#include "run/told_shortage.h"
 #include "run/write_result.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
@@ -131,7 +131,10 @@ static zs_status check_plan(const checking *c, const int32_t *assignment)
     zsi_plan plan;
     int64_t n_faults = 0;
     ZSI_TRY(zsi_plan_make(&plan, problem, assignment, c->report));
-    zs_status status = compare_files(c, &plan);
+    zs_status status = zsi_told_shortage(c->root, problem, &c->session->record, &plan, c->faults);
+    if (status == ZS_OK) {
+        status = compare_files(c, &plan);
+    }
     if (status == ZS_OK) {
         status = zsi_check_certificate(c->session, c->dir, c->root, &plan, c->faults);
     }

@@ -19,4 +19,5 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/school_shift.c lib/run/school_shift.h \
 	lib/run/session.c lib/run/session.h \
 	lib/run/told_figures.c lib/run/told_figures.h \
+	lib/run/told_shortage.c lib/run/told_shortage.h \
 	lib/run/write_result.c lib/run/write_result.h

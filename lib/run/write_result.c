@@ -8,6 +8,7 @@
 #include "run/libraries.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
+#include "write/shortage.h"
 #include "write/tables.h"
 #include "write/zones_geojson.h"
 #include "write/zones_shp.h"

@@ -7,6 +7,7 @@
 #include "solve/class_bounds.h"
 #include "solve/conflict.h"
 #include "solve/evidence.h"
+#include "solve/excess/find_shortage.h"
 #include "solve/solver.h"
 
 #include <inttypes.h>
@@ -60,7 +61,8 @@ static zs_status solve(zsi_solver *s, zsi_plan *plan)
     s->by_transport.seconds = zsi_monitor_elapsed_s(s->monitor);
     ZSI_TRY(find_plan(s));
     if (s->best.school && s->best.n_forbidden == 0 && s->best.moved_beyond == 0) {
-        return hand_over(s, plan);
+        ZSI_TRY(hand_over(s, plan));
+        return zsi_find_shortage(&s->instance, plan, s->report);
     }
     return ZS_OK;
 }

@@ -11,6 +11,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/plan_json.c lib/write/plan_json.h \
 	lib/write/reasons.c lib/write/reasons.h \
 	lib/write/result.c lib/write/result.h \
+	lib/write/shortage.c lib/write/shortage.h \
 	lib/write/tables.c lib/write/tables.h \
 	lib/write/zones_geojson.c lib/write/zones_geojson.h \
 	lib/write/zones_shp.c lib/write/zones_shp.h

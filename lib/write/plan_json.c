@@ -2,6 +2,8 @@
 #include "write/plan_json.h"
 
 #include "write/class_tables.h"
+#include "write/json.h"
+#include "write/shortage.h"
 
 #include <math.h>
 
@@ -142,6 +144,7 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     }
     zsi_json_text(&json, "title", record->title);
     put_figures(&json, result->plan);
+    zsi_put_shortage(&json, result);
     zsi_json_int(&json, "pupils", sum(result->problem->pupils, result->problem->n_blocks));
     zsi_json_int(&json, "places", sum(result->problem->places, result->problem->n_schools));
     zsi_json_int(&json, "blocks", result->problem->n_blocks);

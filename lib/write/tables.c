@@ -110,22 +110,3 @@ void zsi_write_changes(const zsi_result *result, FILE *file)
         zsi_csv_end_row(&csv);
     }
 }
-
-void zsi_write_shortage(const zsi_result *result, FILE *file)
-{
-    static const char *const header[] = {"school_id", "name", "pupils", "places", "missing", NULL};
-    zsi_csv csv = {.file = file};
-    zsi_csv_header(&csv, header);
-    for (int32_t i = 0; i < result->problem->n_schools; i++) {
-        int32_t j = result->school_order[i];
-        if (result->figures[j].excess == 0) {
-            continue;
-        }
-        zsi_csv_text(&csv, school_id(result, j));
-        zsi_csv_text(&csv, name_of(result->record->school_name, j));
-        zsi_csv_int(&csv, result->plan->school_pupils[j]);
-        zsi_csv_int(&csv, result->problem->places[j]);
-        zsi_csv_int(&csv, result->figures[j].excess);
-        zsi_csv_end_row(&csv);
-    }
-}

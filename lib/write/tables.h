@@ -15,7 +15,5 @@ void zsi_write_assignment(const zsi_result *result, FILE *file);
 void zsi_write_schools(const zsi_result *result, FILE *file);
 /** changes.csv: blocks that leave their current school. */
 void zsi_write_changes(const zsi_result *result, FILE *file);
-/** shortage.csv: schools with more pupils than places. */
-void zsi_write_shortage(const zsi_result *result, FILE *file);
 
 #endif

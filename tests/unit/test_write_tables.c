@@ -3,6 +3,7 @@
 #include "write/csv.h"
 #include "write/json.h"
 #include "write/plan_json.h"
+#include "write/shortage.h"
 #include "write/tables.h"
 
 /* What a writer puts out, as text; the caller frees. */
@@ -110,7 +111,8 @@ ZST_CASE(school_figures_are_weighted_by_pupils)
     ZST_TEXT(text, "block_id,name,from,to,pupils,travel_before_m,travel_after_m\r\n\"b,2\",,B,A,10,110.0,200.0\r\n");
     free(text);
     text = text_of(&result, zsi_write_shortage);
-    ZST_TEXT(text, "school_id,name,pupils,places,missing\r\nA,First,30,25,5\r\n");
+    ZST_TEXT(text, "school_id,name,pupils,places,missing,kind,area,block_id,mend,still_missing\r\n"
+                   "A,First,30,25,5,overfull,,,,\r\n");
     free(text);
     zsi_result_clear(&result);
     row_result_clear(&row);

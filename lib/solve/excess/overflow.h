@@ -3,7 +3,8 @@
  *
  * Each school gets `most` places more, and fillers (ghost units of 1, 2, 4, ... pupils) that can take them all.
  * Fillers that must make way for pupils go to a ghost school, at a cost of one a pupil; it holds `most`. So the plans
- * of the new problem are those of the old one with an excess of at most `most`, and the cost of the fillers is that excess.
+ * of the new problem are those of the old one with an excess of at most `most`, and the cost of the fillers is that
+ * excess.
  */
 #ifndef ZONESOLVE_SOLVE_EXCESS_OVERFLOW_H
 #define ZONESOLVE_SOLVE_EXCESS_OVERFLOW_H

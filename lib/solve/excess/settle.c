@@ -8,8 +8,8 @@
 
 #include <string.h>
 
-/* Sizes of the tree's tables (units times schools): of an instance that is asked at once, at first, after a round, or at
- * last; of a window. */
+/* Sizes of the tree's tables (units times schools): of an instance that is asked at once, at first, after a round, or
+ * at last; of a window. */
 enum { TINY = 600, SMALL = 4000, MOST_OF_ALL = 60000, MOST_OF_WINDOW = 4000, WINDOW_NODES = 200 };
 /* Tries to pass a school's surplus on; rounds over the overfull schools, the first with this many tries each, each
  * further round with four times as many, and with hot runs in growing windows, of this many proposals a unit. */

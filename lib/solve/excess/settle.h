@@ -16,8 +16,8 @@ typedef struct zsi_settle_options {
 } zsi_settle_options;
 
 /** Where the best plan has more excess than *bound, or breaks a hard rule: looks around its overfull schools for plans
- *  with less, in windows that grow, then in all of a small instance; what cannot be had raises *bound. `best` becomes the
- *  better plan; *changed says whether. Deterministic where the clock does not end it. */
+ *  with less, in windows that grow, then in all of a small instance; what cannot be had raises *bound. `best` becomes
+ *  the better plan; *changed says whether. Deterministic where the clock does not end it. */
 zs_status zsi_settle_excess(const zsi_instance *instance, const zsi_settle_options *options, zsi_best *best,
                             int64_t *bound, int32_t *changed, zsi_monitor *monitor, zsi_report *report);
 
