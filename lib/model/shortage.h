@@ -18,7 +18,7 @@ typedef struct zsi_shortage_area {
 
 /** What one change of the rules would be. */
 typedef enum zsi_mend_kind {
-    ZSI_MEND_PLACES = 0, /**< `add` more places at `school` */
+    ZSI_MEND_PLACES = 0, /**< `add` more places, or `rooms` more rooms with them, at `school` */
     ZSI_MEND_TRAVEL = 1, /**< the travel limit raised to `travel_m` */
     ZSI_MEND_LINK = 2,   /**< `block` and `other` linked */
     ZSI_MEND_KEEP = 3    /**< `block` released from its keep */
@@ -31,6 +31,7 @@ typedef struct zsi_mend {
     int32_t block;    /**< -1: none */
     int32_t other;    /**< -1: none */
     int64_t add;
+    int32_t rooms;    /**< rooms that make up `add`, 0: places are not counted by rooms */
     double travel_m;  /**< of a link: the ends are at least this far apart, where that was looked at */
     int64_t missing;  /**< places that areas still miss with this change: no plan then has less excess */
 } zsi_mend;

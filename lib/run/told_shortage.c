@@ -100,6 +100,7 @@ static void read_mend(reader *r, const json_t *told, zsi_mend *mend)
     if (mend->kind == ZSI_MEND_PLACES) {
         mend->school = index_of(r, &r->schools, json_object_get(told, "school"));
         mend->add = whole(r, told, "add");
+        mend->rooms = (int32_t)whole(r, told, "rooms");
     } else if (mend->kind == ZSI_MEND_TRAVEL) {
         mend->travel_m = json_number_value(json_object_get(told, "travel_m"));
     } else if (mend->kind == ZSI_MEND_LINK || mend->kind == ZSI_MEND_KEEP) {

@@ -85,7 +85,9 @@ static const char *mend_text(const zsi_result *result, const zsi_mend *mend, cha
     const zsi_record *record = result->record;
     switch (mend->kind) {
     case ZSI_MEND_PLACES:
-        snprintf(room, 512, "%" PRId64 " more place%s at this school", mend->add, mend->add == 1 ? "" : "s");
+        snprintf(room, 512, mend->rooms ? "1 more room at this school (%" PRId64 " place%s)"
+                                        : "%" PRId64 " more place%s at this school",
+                 mend->add, mend->add == 1 ? "" : "s");
         break;
     case ZSI_MEND_TRAVEL:
         snprintf(room, 512, "limits.travel_m raised to %s", zsi_format_exact(metres, mend->travel_m));
@@ -139,6 +141,7 @@ static void put_mend(zsi_json *json, const zsi_result *result, const zsi_mend *m
     if (mend->kind == ZSI_MEND_PLACES) {
         zsi_json_text(json, "school", record->school_id[mend->school]);
         zsi_json_int(json, "add", mend->add);
+        zsi_json_int(json, "rooms", mend->rooms);
     } else if (mend->kind == ZSI_MEND_TRAVEL) {
         zsi_json_double(json, "travel_m", mend->travel_m);
     } else {

@@ -12,7 +12,7 @@
 /* Mends that are kept, areas that are looked at, schools and kept blocks of each that are tried. */
 enum { MOST_MENDS = 20, AREAS = 8, SCHOOLS = 3, KEPT = 8 };
 /* Pairs of block and school that all tries together may build. */
-#define MOST_WORK 30000000
+#define MOST_WORK 15000000
 
 typedef struct trying {
     const zsi_instance *in;
@@ -80,7 +80,7 @@ static zs_status try_places(trying *t, int32_t number)
     for (int k = 0; status == ZS_OK && k < SCHOOLS && j >= 0; k++, j = next_school(t, area, j)) {
         zsi_deficit deficit = {0};
         zsi_mend mend = {.kind = ZSI_MEND_PLACES, .area = number, .school = j, .block = -1, .other = -1,
-                         .add = t->more_places ? t->more_places[j] : 1};
+                         .add = t->more_places ? t->more_places[j] : 1, .rooms = t->more_places != NULL};
         places[j] += mend.add;
         status = zsi_deficit_find(&deficit, t->in, places, t->report);
         places[j] -= mend.add;

@@ -11,7 +11,7 @@
  *  released. Only changes after which the areas miss fewer places are kept. A flow says what no plan can do without, so
  *  the difference is what a change can help at most.
  *  excess[n_schools]: pupils beyond places in the plan at hand, to choose schools by; more_places[n_schools]: places of
- *  one more room, NULL: one place. The work is limited by the size of the instance. */
+ *  one more room; NULL: one place. The work is limited by the size of the instance. */
 zs_status zsi_find_mends(const zsi_instance *instance, const int64_t *excess, const int64_t *more_places,
                          zsi_shortage *shortage, zsi_report *report);
 
