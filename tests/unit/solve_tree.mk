@@ -1,11 +1,14 @@
 # Tests of the proof by linear programs, cuts and branching.
 UNIT_TREE_TESTS = \
+	tests/unit/test_knapsack \
 	tests/unit/test_lp \
 	tests/unit/test_proof_log \
 	tests/unit/test_tree
 check_PROGRAMS += $(UNIT_TREE_TESTS)
 TESTS += $(UNIT_TREE_TESTS)
 
+tests_unit_test_knapsack_SOURCES = tests/unit/test_knapsack.c
+tests_unit_test_knapsack_LDADD = libzonesolve_core.la
 tests_unit_test_lp_SOURCES = tests/unit/test_lp.c
 tests_unit_test_lp_LDADD = libzonesolve_core.la
 tests_unit_test_proof_log_SOURCES = tests/unit/test_proof_log.c tests/unit/tiny_region.h

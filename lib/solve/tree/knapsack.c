@@ -331,16 +331,17 @@ static int settle_items(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, in
     int32_t n_fitting = fitting(k, k->capacity);
     int32_t n_core = 0;
     int32_t n_settled = 0;
-    zsi_knapsack_item *settled = malloc(((size_t)n + 1) * sizeof *settled);
+    zsi_knapsack_item *settled = malloc(2 * ((size_t)n + 1) * sizeof *settled);
     if (!settled) {
         return -1;
     }
+    zsi_knapsack_item *core = settled + n + 1; /* losses look at all items in their old places until the last is known */
     int64_t weight_in = 0;
     int64_t profit_in = 0;
     for (int32_t i = 0; i < n; i++) {
         int in = i < n_fitting;
         if (sure_loss(k, i, !in) <= threshold) {
-            k->item[n_core++] = k->item[i];
+            core[n_core++] = k->item[i];
             continue;
         }
         weight_in += in ? k->item[i].weight : 0;
@@ -349,6 +350,7 @@ static int settle_items(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, in
         out_loss[n - 1 - n_settled] = in ? threshold + 1 : 0;
         settled[n_settled++] = k->item[i];
     }
+    memcpy(k->item, core, (size_t)n_core * sizeof *core);
     for (int32_t i = 0; i < n_settled; i++) {
         k->item[n - 1 - i] = settled[i];
     }
