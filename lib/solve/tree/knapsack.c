@@ -350,7 +350,9 @@ static int settle_items(zsi_knapsack *k, int64_t threshold, int64_t *in_loss, in
         out_loss[n - 1 - n_settled] = in ? threshold + 1 : 0;
         settled[n_settled++] = k->item[i];
     }
-    memcpy(k->item, core, (size_t)n_core * sizeof *core);
+    for (int32_t i = 0; i < n_core; i++) {
+        k->item[i] = core[i];
+    }
     for (int32_t i = 0; i < n_settled; i++) {
         k->item[n - 1 - i] = settled[i];
     }
