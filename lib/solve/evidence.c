@@ -15,7 +15,7 @@ static void name_kinds(zsi_solver *s, const zsi_proof *proof)
     s->by_proof.kind = proof->counts.nodes > 1 ? ZSI_BOUND_TREE : s->by_root.kind;
 }
 
-void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof, double start_s)
+void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof)
 {
     zsi_evidence *e = &s->evidence;
     e->counts.cuts = proof->counts.separators + proof->counts.packing_cuts;
@@ -23,8 +23,8 @@ void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof, double start_s)
     if (proof->bound == INT64_MIN || proof->bound < s->proven) {
         return;
     }
-    s->by_root = (zsi_proven){.bound = proof->root_bound, .seconds = start_s + proof->counts.root_s};
-    s->by_proof = (zsi_proven){.bound = s->proven, .seconds = zsi_monitor_elapsed_s(s->monitor)};
+    s->by_root = (zsi_proven){.bound = proof->root_bound};
+    s->by_proof = (zsi_proven){.bound = s->proven};
     name_kinds(s, proof);
     s->certifies = proof->certifies;
     zsi_certificate_clear(&e->certificate);
@@ -37,7 +37,7 @@ static void add_entry(zsi_solver *s, const zsi_proven *proven)
     zsi_evidence *e = &s->evidence;
     double km = zsi_in_km(s, proven->bound);
     if (e->n_history < ZSI_HISTORY_ROOM && (e->n_history == 0 || km > e->history[e->n_history - 1].bound)) {
-        e->history[e->n_history++] = (zsi_bound_entry){proven->kind, km, proven->seconds};
+        e->history[e->n_history++] = (zsi_bound_entry){proven->kind, km};
     }
 }
 

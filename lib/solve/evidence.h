@@ -9,8 +9,8 @@
 
 #include "solve/solver.h"
 
-/** Takes over a proof's certificate, bounds and counts. start_s: when it began, from the start of the solve. */
-void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof, double start_s);
+/** Takes over a proof's certificate, bounds and counts. */
+void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof);
 /** Fills s->evidence for the final bounds and best plan: kind, history and certificate. ZS_E_MEMORY. */
 zs_status zsi_evidence_finish(zsi_solver *s);
 

@@ -58,7 +58,6 @@ static zs_status find_plan(zsi_solver *s)
 static zs_status solve(zsi_solver *s, zsi_plan *plan)
 {
     ZSI_TRY(zsi_bound_places(s));
-    s->by_transport.seconds = zsi_monitor_elapsed_s(s->monitor);
     ZSI_TRY(find_plan(s));
     if (s->best.school && s->best.n_forbidden == 0 && s->best.moved_beyond == 0) {
         ZSI_TRY(hand_over(s, plan));

@@ -14,7 +14,6 @@
 typedef struct zsi_proven {
     zsi_bound_kind kind;
     int64_t bound;
-    double seconds; /**< when it stood, from the start */
 } zsi_proven;
 
 typedef struct zsi_solver {

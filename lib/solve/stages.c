@@ -181,7 +181,6 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
     zsi_zones_set(&search->zones, s->best.school);
     ZSI_TRY(zsi_best_make(&found, &search->zones, s->report));
     const int64_t n_before[] = {search->n_proposals, search->windows.n_exact, search->windows.n_proved};
-    const double start_s = zsi_monitor_elapsed_s(s->monitor);
     zs_status status = zsi_proof_start(&proof);
     if (status == ZS_OK) {
         status = search_beside(s, search, &proof, &beside, &found);
@@ -201,7 +200,7 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
         zsi_windows_follow(&search->windows, proof.once, proof.worth);
     }
     take_bound(s, &proof);
-    zsi_evidence_take_proof(s, &proof, start_s);
+    zsi_evidence_take_proof(s, &proof);
     zs_status taken = take_plans(s, &proof, &found);
     status = status == ZS_OK ? taken : status;
     update_bound(s);

@@ -93,21 +93,15 @@ static void put_evidence(zsi_json *json, const zsi_evidence *evidence, const cha
     zsi_json_close(json, '}');
 }
 
-/* Nothing else in plan.json depends on the clock; when the bounds of bound_history stood is told here, too. */
+/* Nothing else in plan.json depends on the clock. */
 static void put_seconds(zsi_json *json, const zsi_result *result, double write_s)
 {
-    const zsi_evidence *evidence = &result->plan->evidence;
     zsi_json_open(json, "seconds", '{');
     zsi_json_fixed(json, "read", result->record->read_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "map", result->record->map_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "travel", result->record->travel_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "solve", result->origin->solve_s, SECOND_DECIMALS);
     zsi_json_fixed(json, "write", write_s, SECOND_DECIMALS);
-    zsi_json_open(json, "bounds", '[');
-    for (int32_t k = 0; k < evidence->n_history; k++) {
-        zsi_json_fixed(json, NULL, evidence->history[k].seconds, SECOND_DECIMALS);
-    }
-    zsi_json_close(json, ']');
     zsi_json_close(json, '}');
 }
 

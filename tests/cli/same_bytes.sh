@@ -52,6 +52,14 @@ comma_locale() {
     LOCPATH="$work/locale" LC_ALL=de_DE.UTF-8 "$ZONE_SOLVE" check comma
 }
 
+# Scripts add the seconds up: five stages, each one number.
+seconds_are_numbers() {
+    run timed
+    sed -n '/"seconds": {/,/}/p' timed/plan.json | sed '1d;$d' >stages
+    [ "$(wc -l <stages)" -eq 5 ] && ! grep -Ev '^ *"[a-z]+": [0-9.]+,?$' stages
+}
+
+tap "the seconds of a run are five numbers" seconds_are_numbers
 tap "the same run twice gives the same bytes" twice
 tap "one thread and more give the same bytes" threads
 tap "the order of rows changes no assignment" rows

@@ -12,7 +12,6 @@ enum { ZSI_HISTORY_ROOM = 8 };
 typedef struct zsi_bound_entry {
     zsi_bound_kind kind;
     double bound;   /**< km of the total */
-    double seconds; /**< from the start of the solve */
 } zsi_bound_entry;
 
 /** Amounts of work; they do not depend on the machine unless the clock ended the run. */
