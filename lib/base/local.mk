@@ -3,6 +3,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/base/memory.c lib/base/memory.h \
 	lib/base/monitor.c lib/base/monitor.h \
 	lib/base/number.c lib/base/number.h \
+	lib/base/packed.c lib/base/packed.h \
 	lib/base/random.h \
 	lib/base/report.c lib/base/report.h \
 	lib/base/shapes.c lib/base/shapes.h \

@@ -131,7 +131,7 @@ int zsi_column_log_parse(const json_t *columns, int32_t n_units, zsi_column_log 
         const json_t *steps = json_array_get(columns, node);
         zsi_column_log_begin(log, (int32_t)node);
         for (size_t k = 0; k < json_array_size(steps) && !failed && !p.fault; k++) {
-            failed = take_step(&p, json_array_get(steps, k)) || log->full;
+            failed = take_step(&p, json_array_get(steps, k)) || log->packed.full;
         }
     }
     *fault = p.fault ? p.fault : *fault;

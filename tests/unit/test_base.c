@@ -1,5 +1,6 @@
 #include "base/id_map.h"
 #include "base/number.h"
+#include "base/packed.h"
 #include "base/report.h"
 #include "base/shapes.h"
 #include "support/zst.h"
@@ -92,7 +93,31 @@ ZST_CASE(shapes_are_built_and_picked_record_by_record)
     zsi_shapes_clear(&shapes);
 }
 
+ZST_CASE(packed_numbers_come_back_the_same_until_there_is_no_room)
+{
+    const int64_t number[] = {0, 1, -1, 63, -64, 64, INT64_MAX, INT64_MIN, 1234567890123};
+    const size_t n = sizeof number / sizeof *number;
+    zsi_packed packed = {.most = 100};
+    size_t at = 0;
+    for (size_t i = 0; i < n; i++) {
+        zsi_packed_put(&packed, number[i]);
+    }
+    ZST_TRUE(!packed.full);
+    for (size_t i = 0; i < n; i++) {
+        ZST_INT(zsi_packed_get(&packed, &at), number[i]);
+    }
+    ZST_INT(at, packed.n_bytes);
+    for (int i = 0; i < 200; i++) {
+        zsi_packed_put(&packed, INT64_MIN);
+    }
+    ZST_TRUE(packed.full && packed.n_bytes <= packed.most);
+    zsi_packed_restart(&packed);
+    ZST_TRUE(!packed.full && packed.n_bytes == 0);
+    zsi_packed_clear(&packed);
+}
+
 ZST_MAIN(ZST_ADD(numbers_are_read_with_a_point_and_nothing_else), ZST_ADD(integers_are_read_whole_or_not_at_all),
          ZST_ADD(numbers_are_written_shortest_and_read_back_the_same),
          ZST_ADD(id_map_finds_each_of_many_ids_and_keeps_the_first_of_two),
-         ZST_ADD(report_keeps_twenty_of_a_kind_and_counts_the_rest), ZST_ADD(shapes_are_built_and_picked_record_by_record))
+         ZST_ADD(report_keeps_twenty_of_a_kind_and_counts_the_rest), ZST_ADD(shapes_are_built_and_picked_record_by_record),
+         ZST_ADD(packed_numbers_come_back_the_same_until_there_is_no_room))

@@ -689,9 +689,9 @@ ZST_CASE(a_log_that_is_not_whole_is_refused)
     ZST_TRUE(fault_of(&t, put_one_child_twice) != NULL);
     ZST_TRUE(fault_of(&t, put_branch_outside) != NULL);
     start_log(&log, &t);
-    log.most = 3;
+    log.packed.most = 3;
     zsi_column_log_prices(&log, t.price, 0, NULL);
-    ZST_TRUE(log.full && !holds(&t, &log, 0));
+    ZST_TRUE(log.packed.full && !holds(&t, &log, 0));
     zsi_column_log_clear(&log);
     ZST_NEED(zsi_column_log_make(&log, t.instance.n_units, LOG_BYTES) == 0);
     ZST_TRUE(!holds(&t, &log, 0));

@@ -291,7 +291,7 @@ static void check_log(uint64_t seed, int64_t most_nodes, int with_plan)
                                 .most_nodes = most_nodes,
                                 .log_bytes = 1 << 20};
     ZST_INT(zsi_tree_prove(&region, &options, &monitor, &result, NULL), ZS_OK);
-    ZST_TRUE(!result.log.full);
+    ZST_TRUE(!result.log.packed.full);
     const char *fault = region.n_pairs <= 30 ? replay_log(&region, &result) : NULL;
     if (fault) {
         ZST_FAIL("seed %d: %s", (int)seed, fault);
@@ -322,7 +322,7 @@ ZST_CASE(a_log_without_room_says_that_it_is_not_whole)
     zsi_cut_pool pool = {0};
     ZST_NEED(zsi_proof_log_make(&log, 3, 8) == 0);
     zsi_log_branch(&log, 1, 2, (const int32_t[]){3, 4});
-    ZST_TRUE(log.full);
+    ZST_TRUE(log.packed.full);
     zsi_log_separator(&log, &pool, 0);
     zsi_proof_log_clear(&log);
 }

@@ -416,7 +416,7 @@ int zsi_column_check(const zsi_zone_problem *problem, const zsi_column_log *log,
 {
     walker w = {.problem = problem, .bound = bound, .verdict = verdict, .searched = -1, .now.node = -1};
     *verdict = (zsi_column_verdict){.fault = NULL};
-    if (log->full || log->n_nodes == 0 || log->n_units != problem->n_units || problem->n_schools == 0) {
+    if (log->packed.full || log->n_nodes == 0 || log->n_units != problem->n_units || problem->n_schools == 0) {
         verdict->fault = "the proof is not whole, or is of another problem";
         return 0;
     }

@@ -7,14 +7,14 @@
 
 int zsi_column_log_make(zsi_column_log *log, int32_t n_units, size_t most)
 {
-    *log = (zsi_column_log){.n_units = n_units, .most = most, .last = ZSI_NEW(int64_t, n_units)};
+    *log = (zsi_column_log){.n_units = n_units, .packed.most = most, .last = ZSI_NEW(int64_t, n_units)};
     return log->last ? 0 : -1;
 }
 
 void zsi_column_log_clear(zsi_column_log *log)
 {
     free(log->node);
-    free(log->byte);
+    zsi_packed_clear(&log->packed);
     free(log->last);
     *log = (zsi_column_log){0};
 }
@@ -23,60 +23,43 @@ void zsi_column_log_restart(zsi_column_log *log)
 {
     if (log) {
         log->n_nodes = 0;
-        log->n_bytes = 0;
-        log->full = 0;
+        zsi_packed_restart(&log->packed);
         log->now = 0;
     }
 }
 
-/* Seven bits a byte, the lowest first; the eighth says that more follow. The sign goes to the lowest bit. */
 static void put(zsi_column_log *log, int64_t value)
 {
-    uint64_t left = ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
-    log->full |= log->n_bytes + 10 > log->most ||
-                 zsi_grow((void **)&log->byte, &log->capacity, log->n_bytes + 10, sizeof *log->byte);
-    if (log->full) {
-        return;
+    zsi_packed_put(&log->packed, value);
+    if (!log->packed.full) {
+        log->node[log->now].end = log->packed.n_bytes;
     }
-    do {
-        log->byte[log->n_bytes++] = (uint8_t)((left & 127) | (left > 127 ? 128 : 0));
-        left >>= 7;
-    } while (left > 0);
-    log->node[log->now].end = log->n_bytes;
 }
 
 static int64_t get(zsi_column_reader *reader)
 {
-    uint64_t value = 0;
-    int shift = 0;
-    uint8_t byte;
-    do {
-        byte = reader->log->byte[reader->at++];
-        value |= (uint64_t)(byte & 127) << shift;
-        shift += 7;
-    } while (byte & 128);
-    return (int64_t)((value >> 1) ^ (value & 1 ? UINT64_MAX : 0));
+    return zsi_packed_get(&reader->log->packed, &reader->at);
 }
 
 int32_t zsi_column_log_node(zsi_column_log *log)
 {
-    if (!log || log->full) {
+    if (!log || log->packed.full) {
         return -1;
     }
-    log->full = log->n_nodes == INT32_MAX ||
+    log->packed.full = log->n_nodes == INT32_MAX ||
                 zsi_grow((void **)&log->node, &log->node_capacity, (size_t)log->n_nodes + 1, sizeof *log->node);
-    if (log->full) {
+    if (log->packed.full) {
         return -1;
     }
-    log->node[log->n_nodes] = (zsi_column_part){.first = log->n_bytes, .end = log->n_bytes};
+    log->node[log->n_nodes] = (zsi_column_part){.first = log->packed.n_bytes, .end = log->packed.n_bytes};
     return log->n_nodes++;
 }
 
 void zsi_column_log_begin(zsi_column_log *log, int32_t node)
 {
-    if (log && !log->full) {
+    if (log && !log->packed.full) {
         log->now = node;
-        log->node[node] = (zsi_column_part){.first = log->n_bytes, .end = log->n_bytes};
+        log->node[node] = (zsi_column_part){.first = log->packed.n_bytes, .end = log->packed.n_bytes};
         memset(log->last, 0, (size_t)log->n_units * sizeof *log->last);
     }
 }
@@ -85,7 +68,7 @@ void zsi_column_log_prices(zsi_column_log *log, const int64_t *price, int32_t n_
                            const zsi_triple *triple)
 {
     int32_t n = 0;
-    if (!log || log->full) {
+    if (!log || log->packed.full) {
         return;
     }
     put(log, ZSI_COLUMN_PRICES);
@@ -109,7 +92,7 @@ void zsi_column_log_prices(zsi_column_log *log, const int64_t *price, int32_t n_
 
 void zsi_column_log_loss(zsi_column_log *log, int32_t unit, int32_t school, int64_t loss)
 {
-    if (log && !log->full) {
+    if (log && !log->packed.full) {
         put(log, ZSI_COLUMN_LOSS);
         put(log, unit);
         put(log, school);
@@ -119,7 +102,7 @@ void zsi_column_log_loss(zsi_column_log *log, int32_t unit, int32_t school, int6
 
 void zsi_column_log_close(zsi_column_log *log, int32_t school, int32_t n, const int32_t *unit)
 {
-    if (log && !log->full && n > 0) {
+    if (log && !log->packed.full && n > 0) {
         put(log, ZSI_COLUMN_CLOSE);
         put(log, school);
         put(log, n);
@@ -131,7 +114,7 @@ void zsi_column_log_close(zsi_column_log *log, int32_t school, int32_t n, const 
 
 void zsi_column_log_branch(zsi_column_log *log, int32_t unit, int32_t school, const int32_t child[2])
 {
-    if (log && !log->full) {
+    if (log && !log->packed.full) {
         put(log, ZSI_COLUMN_BRANCH);
         put(log, unit);
         put(log, school);

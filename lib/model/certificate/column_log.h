@@ -19,8 +19,7 @@
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_COLUMN_LOG_H
 #define ZONESOLVE_MODEL_CERTIFICATE_COLUMN_LOG_H
 
-#include <stddef.h>
-#include <stdint.h>
+#include "base/packed.h"
 
 enum { ZSI_COLUMN_PRICES = 1, ZSI_COLUMN_LOSS = 2, ZSI_COLUMN_CLOSE = 3, ZSI_COLUMN_BRANCH = 4 };
 
@@ -43,11 +42,7 @@ typedef struct zsi_column_log {
     int32_t n_nodes;
     int32_t now; /**< node that steps go to */
     size_t node_capacity;
-    uint8_t *byte; /**< [n_bytes] */
-    size_t n_bytes;
-    size_t capacity;
-    size_t most;   /**< bytes it may take */
-    int32_t full;  /**< it would take more, or memory is out: the log is not whole */
+    zsi_packed packed; /**< where it is full the log is not whole */
     int64_t *last; /**< [n_units] multipliers of the node's last PRICES: the next are kept as differences */
 } zsi_column_log;
 

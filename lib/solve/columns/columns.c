@@ -44,7 +44,7 @@ int zsi_columns_apply(const zsi_instance *instance)
 /* Takes over what the log of a search proves, where that is more than what is proven so far. */
 static void take_log(proof *p, int64_t bound)
 {
-    if (p->options->log && !p->log.full && p->log.n_nodes > 0 && bound > p->result->logged) {
+    if (p->options->log && !p->log.packed.full && p->log.n_nodes > 0 && bound > p->result->logged) {
         zsi_column_log kept = *p->options->log;
         *p->options->log = p->log;
         p->log = kept;
@@ -243,7 +243,7 @@ zs_status zsi_columns_prove(const zsi_instance *instance, const zsi_columns_opti
         return ZS_OK;
     }
     zs_status status = ZS_OK;
-    if (options->log && zsi_column_log_make(&p.log, instance->n_units, options->log->most)) {
+    if (options->log && zsi_column_log_make(&p.log, instance->n_units, options->log->packed.most)) {
         return zsi_fail_memory(report);
     }
     status = zsi_lp_run(run, &p, report);

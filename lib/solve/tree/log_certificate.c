@@ -106,7 +106,7 @@ static int write_steps(scribe *s, const zsi_proof_log *log, int root_only)
 /* Whether all of the log is there and not too large to be written down. */
 static int is_whole(const zsi_proof_log *log)
 {
-    return !log->full && log->n_branchings < ZSI_MOST_LEAVES && log->n_prices * log->n_units <= MOST_PRICES;
+    return !log->packed.full && log->n_branchings < ZSI_MOST_LEAVES && log->n_prices * log->n_units <= MOST_PRICES;
 }
 
 zs_status zsi_certificate_from_log(zsi_certificate *certificate, const zsi_proof_log *log, const zsi_region *region,

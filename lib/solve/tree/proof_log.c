@@ -7,54 +7,36 @@
 
 int zsi_proof_log_make(zsi_proof_log *log, int32_t n_units, size_t most)
 {
-    *log = (zsi_proof_log){.n_units = n_units, .most = most, .last = ZSI_NEW(int64_t, n_units)};
+    *log = (zsi_proof_log){.n_units = n_units, .packed.most = most, .last = ZSI_NEW(int64_t, n_units)};
     return log->last ? 0 : -1;
 }
 
 void zsi_proof_log_clear(zsi_proof_log *log)
 {
-    free(log->byte);
+    zsi_packed_clear(&log->packed);
     free(log->last);
     *log = (zsi_proof_log){0};
 }
 
-/* Seven bits a byte, the lowest first; the eighth says that more follow. The sign goes to the lowest bit. */
 static void put(zsi_proof_log *log, int64_t value)
 {
-    uint64_t left = ((uint64_t)value << 1) ^ (value < 0 ? UINT64_MAX : 0);
-    log->full |= log->n_bytes + 10 > log->most ||
-                 zsi_grow((void **)&log->byte, &log->capacity, log->n_bytes + 10, sizeof *log->byte);
-    if (log->full) {
-        return;
-    }
-    do {
-        log->byte[log->n_bytes++] = (uint8_t)((left & 127) | (left > 127 ? 128 : 0));
-        left >>= 7;
-    } while (left > 0);
+    zsi_packed_put(&log->packed, value);
 }
 
 static int64_t get(zsi_proof_reader *reader)
 {
-    uint64_t value = 0;
-    int shift = 0;
-    uint8_t byte;
-    do {
-        byte = reader->log->byte[reader->at++];
-        value |= (uint64_t)(byte & 127) << shift;
-        shift += 7;
-    } while (byte & 128);
-    return (int64_t)((value >> 1) ^ (value & 1 ? UINT64_MAX : 0));
+    return zsi_packed_get(&reader->log->packed, &reader->at);
 }
 
 /* A step has come to its end. */
 static void close_step(zsi_proof_log *log)
 {
-    log->n_whole = log->full ? log->n_whole : log->n_bytes;
+    log->n_whole = log->packed.full ? log->n_whole : log->packed.n_bytes;
 }
 
 void zsi_log_separator(zsi_proof_log *log, const zsi_cut_pool *pool, int32_t cut)
 {
-    if (!log || log->full) {
+    if (!log || log->packed.full) {
         return;
     }
     const zsi_cut *c = &pool->cut[cut];
@@ -86,7 +68,7 @@ static void put_prices(zsi_proof_log *log, const zsi_prices *prices)
 void zsi_log_price(zsi_proof_log *log, int32_t node, const zsi_prices *prices, int64_t bound, int32_t n_drop,
                    const int32_t *drop)
 {
-    if (!log || log->full) {
+    if (!log || log->packed.full) {
         return;
     }
     put(log, ZSI_STEP_PRICE);
@@ -103,7 +85,7 @@ void zsi_log_price(zsi_proof_log *log, int32_t node, const zsi_prices *prices, i
 
 void zsi_log_trial(zsi_proof_log *log, int32_t node, const zsi_prices *prices, int32_t pair, int32_t in)
 {
-    if (!log || log->full) {
+    if (!log || log->packed.full) {
         return;
     }
     put(log, ZSI_STEP_TRIAL);
@@ -117,7 +99,7 @@ void zsi_log_trial(zsi_proof_log *log, int32_t node, const zsi_prices *prices, i
 
 void zsi_log_branch(zsi_proof_log *log, int32_t node, int32_t pair, const int32_t child[2])
 {
-    if (!log || log->full) {
+    if (!log || log->packed.full) {
         return;
     }
     put(log, ZSI_STEP_BRANCH);

@@ -15,6 +15,7 @@
 #ifndef ZONESOLVE_SOLVE_TREE_PROOF_LOG_H
 #define ZONESOLVE_SOLVE_TREE_PROOF_LOG_H
 
+#include "base/packed.h"
 #include "solve/tree/cuts.h"
 #include "solve/tree/prices.h"
 
@@ -22,14 +23,10 @@ enum { ZSI_STEP_SEPARATOR = 1, ZSI_STEP_PRICE = 2, ZSI_STEP_TRIAL = 3, ZSI_STEP_
 
 /** The steps, packed. */
 typedef struct zsi_proof_log {
-    uint8_t *byte; /**< [n_bytes] */
-    size_t n_bytes;
+    zsi_packed packed; /**< where it is full the log is not whole */
     size_t n_whole;    /**< bytes of the steps that are there to their end */
     int64_t n_prices;  /**< PRICE and TRIAL steps */
     int64_t n_branchings;
-    size_t capacity;
-    size_t most;       /**< bytes it may take */
-    int32_t full;      /**< it would take more, or memory is out: the log is not whole */
     int64_t *last;     /**< [n_units] unit prices of the last step with prices: the next are kept as differences */
     int32_t n_units;
 } zsi_proof_log;
