@@ -70,24 +70,6 @@ static int is_sound(tester *t, int32_t school, int32_t *n)
     return allowed && pupils <= instance->places[school] && n_joined == *n && *n > 0;
 }
 
-zs_status zsi_take_zones(zsi_column_search *search, const zsi_zone_list *zones)
-{
-    tester t;
-    zs_status status = make_tester(&t, search) ? ZS_E_MEMORY : ZS_OK;
-    for (int32_t k = 0; status == ZS_OK && k < zones->n; k++) {
-        int32_t n;
-        int32_t at;
-        for (int32_t i = zones->first[k]; i < zones->first[k + 1]; i++) {
-            t.in[zones->unit[i]] = 1;
-        }
-        if (is_sound(&t, zones->school[k], &n)) {
-            status = zsi_pool_add(&search->pool, zones->school[k], t.unit, n, &at);
-        }
-    }
-    clear_tester(&t);
-    return status;
-}
-
 zs_status zsi_take_plan(zsi_column_search *search, const int32_t *school)
 {
     const zsi_instance *instance = search->instance;

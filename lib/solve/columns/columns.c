@@ -67,9 +67,6 @@ static zs_status solve_root(proof *p, zsi_column_search *s, zsi_column_node *roo
     size_t n = (size_t)p->instance->n_units * (size_t)p->instance->n_schools;
     root->pair = zsi_copy_array(s->sweep.pair, n, 1);
     ZSI_TRY(root->pair ? ZS_OK : ZS_E_MEMORY);
-    if (p->options->start) {
-        memcpy(s->generator.best.unit, p->options->start, (size_t)p->instance->n_units * sizeof(int64_t));
-    }
     ZSI_TRY(zsi_generator_warm_up(&s->generator, WARM_UP_STEPS, s->cost < ZSI_FORBIDDEN ? s->cost : 0));
     s->generator.cutoff = s->cutoff;
     ZSI_TRY(zsi_generator_run(&s->generator, &end));
@@ -214,9 +211,6 @@ static zs_status run(zsi_lp_room *room, void *data)
     zsi_column_search s = {.instance = NULL};
     zs_status status = zsi_column_search_make(&s, p->instance, p->monitor, room);
     s.tolerance = p->options->gap > LEAST_GAP ? p->options->gap : LEAST_GAP;
-    if (status == ZS_OK) {
-        status = zsi_take_zones(&s, &p->options->zones);
-    }
     if (status == ZS_OK && p->options->plan) {
         status = zsi_take_plan(&s, p->options->plan);
     }

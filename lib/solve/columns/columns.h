@@ -9,19 +9,8 @@
 #include "base/monitor.h"
 #include "solve/columns/column_sweep.h"
 
-/** Zones seen elsewhere: zone k is school[k] with the units unit[first[k]] .. unit[first[k + 1] - 1], in any order. What is
- *  not connected, does not fit or is not allowed is passed over. */
-typedef struct zsi_zone_list {
-    int32_t n;
-    const int32_t *school; /**< [n] */
-    const int32_t *first;  /**< [n + 1] */
-    const int32_t *unit;
-} zsi_zone_list;
-
 typedef struct zsi_columns_options {
     const int32_t *plan;      /**< [n_units] a plan without excess and with connected zones, NULL: none is known */
-    zsi_zone_list zones;      /**< zones to start from, n = 0: none */
-    const int64_t *start;     /**< [n_units] multipliers to start from, NULL: from the costs */
     double gap;               /**< the next plan must be cheaper by this part of the best one's cost; at least 5e-7 */
     int32_t root_only;        /**< only the bound before cuts and branching */
     zsi_column_log *log;      /**< empty, made for the instance's units: the proof goes there; NULL: nowhere */
