@@ -2,27 +2,7 @@
 #include "write/certificate_json.h"
 
 #include "write/column_json.h"
-
-static void put_texts(zsi_json *json, const char *key, char *const *text, size_t n)
-{
-    zsi_json_open(json, key, '[');
-    for (size_t i = 0; i < n; i++) {
-        zsi_json_text(json, NULL, text[i]);
-    }
-    zsi_json_close(json, ']');
-}
-
-static void put_inputs(zsi_json *json, const zsi_record *record)
-{
-    zsi_json_open(json, "inputs", '[');
-    for (size_t i = 0; i < record->n_inputs; i++) {
-        zsi_json_open(json, NULL, '{');
-        zsi_json_text(json, "file", record->input[i].file);
-        zsi_json_text(json, "sha256", record->input[i].sha256);
-        zsi_json_close(json, '}');
-    }
-    zsi_json_close(json, ']');
-}
+#include "write/inputs_json.h"
 
 static void put_ints(zsi_json *json, const char *key, const int32_t *value, int64_t n)
 {
@@ -188,8 +168,7 @@ zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *re
     zsi_json_int(&json, "format", 1);
     zsi_json_text(&json, "bound_kind", zsi_bound_kind_name(c->kind));
     zsi_json_text(&json, "plan_sha256", record->plan_sha256);
-    put_texts(&json, "overrides", record->override, record->n_overrides);
-    put_inputs(&json, record);
+    zsi_put_inputs(&json, record);
     zsi_json_int(&json, "scale", c->scale);
     zsi_json_int(&json, "excess", c->excess);
     zsi_json_int(&json, "cost", c->cost);

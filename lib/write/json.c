@@ -61,6 +61,15 @@ void zsi_json_text(zsi_json *json, const char *key, const char *text)
     zsi_json_quote(json->file, text);
 }
 
+void zsi_json_texts(zsi_json *json, const char *key, char *const *text, size_t n)
+{
+    zsi_json_open(json, key, '[');
+    for (size_t i = 0; i < n; i++) {
+        zsi_json_text(json, NULL, text[i]);
+    }
+    zsi_json_close(json, ']');
+}
+
 void zsi_json_int(zsi_json *json, const char *key, int64_t value)
 {
     begin_item(json, key);

@@ -22,6 +22,8 @@ void zsi_json_open(zsi_json *json, const char *key, char bracket);
 /** Closes with '}' or ']'. */
 void zsi_json_close(zsi_json *json, char bracket);
 void zsi_json_text(zsi_json *json, const char *key, const char *text);
+/** An array of text[n]. */
+void zsi_json_texts(zsi_json *json, const char *key, char *const *text, size_t n);
 void zsi_json_int(zsi_json *json, const char *key, int64_t value);
 void zsi_json_uint(zsi_json *json, const char *key, uint64_t value);
 /** Shortest text that reads back as `value`; null where it is not finite. */

@@ -3,6 +3,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \
 	lib/write/csv.c lib/write/csv.h \
+	lib/write/inputs_json.c lib/write/inputs_json.h \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \
 	lib/write/leftovers.c lib/write/leftovers.h \

@@ -2,7 +2,7 @@
 #include "write/plan_json.h"
 
 #include "write/class_tables.h"
-#include "write/json.h"
+#include "write/inputs_json.h"
 #include "write/shortage.h"
 
 #include <math.h>
@@ -16,15 +16,6 @@ static int64_t sum(const int64_t *values, int32_t n)
         total += values[i];
     }
     return total;
-}
-
-static void put_texts(zsi_json *json, const char *key, char *const *text, size_t n)
-{
-    zsi_json_open(json, key, '[');
-    for (size_t i = 0; i < n; i++) {
-        zsi_json_text(json, NULL, text[i]);
-    }
-    zsi_json_close(json, ']');
 }
 
 /* Without an assignment there is nothing to count: the figures are null. */
@@ -105,18 +96,6 @@ static void put_seconds(zsi_json *json, const zsi_result *result, double write_s
     zsi_json_close(json, '}');
 }
 
-static void put_inputs(zsi_json *json, const zsi_record *record)
-{
-    zsi_json_open(json, "inputs", '[');
-    for (size_t i = 0; i < record->n_inputs; i++) {
-        zsi_json_open(json, NULL, '{');
-        zsi_json_text(json, "file", record->input[i].file);
-        zsi_json_text(json, "sha256", record->input[i].sha256);
-        zsi_json_close(json, '}');
-    }
-    zsi_json_close(json, ']');
-}
-
 static void put_libraries(zsi_json *json, const zsi_library_versions *libraries)
 {
     zsi_json_open(json, "libraries", '{');
@@ -151,13 +130,12 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     put_evidence(&json, &result->plan->evidence, facts->certificate_sha256);
     zsi_json_text(&json, "plan_file", facts->plan_file);
     zsi_json_text(&json, "plan_sha256", record->plan_sha256);
-    put_texts(&json, "overrides", record->override, record->n_overrides);
-    put_inputs(&json, record);
+    zsi_put_inputs(&json, record);
     zsi_json_text(&json, "crs", record->crs);
     zsi_json_double(&json, "gap_asked", result->origin->gap_asked);
     zsi_json_uint(&json, "seed", result->origin->seed);
     zsi_json_text(&json, "version", facts->version);
     put_libraries(&json, &facts->libraries);
-    put_texts(&json, "warnings", result->origin->warning, result->origin->n_warnings);
+    zsi_json_texts(&json, "warnings", result->origin->warning, result->origin->n_warnings);
     zsi_json_close(&json, '}');
 }
