@@ -169,3 +169,12 @@ void zsi_report_cut(zsi_report *report, size_t n)
         report->n_errors += report->more[k].level == ZS_FINDING_ERROR ? report->more[k].count : 0;
     }
 }
+
+const char *zsi_label(char *const *ids, int32_t index, char *room)
+{
+    if (ids) {
+        return ids[index];
+    }
+    snprintf(room, ZSI_LABEL_ROOM, "%" PRId32, index);
+    return room;
+}

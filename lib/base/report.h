@@ -48,6 +48,11 @@ void zsi_report_cut(zsi_report *report, size_t n);
  *  ran out since the start of the call that is the answer: a key or a cell that found no room looks like one missing. */
 zs_status zsi_report_close(zsi_report *report, zs_status status);
 
+/** Room of a label. */
+enum { ZSI_LABEL_ROOM = 32 };
+/** For messages: the id of item `index`; where ids is NULL the index itself, written into room[ZSI_LABEL_ROOM]. */
+const char *zsi_label(char *const *ids, int32_t index, char *room);
+
 /** Runs a call; on failure returns its status from the calling function. */
 #define ZSI_TRY(call)                      \
     do {                                   \

@@ -19,30 +19,20 @@ typedef struct checker {
     zsi_report *report;
 } checker;
 
-/* The id of a block or school where there are names, else its index. */
-static const char *label(char *const *ids, int32_t ix, char room[32])
+static const char *block_label(const checker *c, int32_t block, char room[ZSI_LABEL_ROOM])
 {
-    if (ids) {
-        return ids[ix];
-    }
-    snprintf(room, 32, "%" PRId32, ix);
-    return room;
+    return zsi_label(c->names.block_id, block, room);
 }
 
-static const char *block_label(const checker *c, int32_t block, char room[32])
+static const char *school_label(const checker *c, int32_t school, char room[ZSI_LABEL_ROOM])
 {
-    return label(c->names.block_id, block, room);
-}
-
-static const char *school_label(const checker *c, int32_t school, char room[32])
-{
-    return label(c->names.school_id, school, room);
+    return zsi_label(c->names.school_id, school, room);
 }
 
 static void check_blocks(checker *c)
 {
-    char b_room[32];
-    char j_room[32];
+    char b_room[ZSI_LABEL_ROOM];
+    char j_room[ZSI_LABEL_ROOM];
     for (int32_t b = 0; b < c->problem->n_blocks; b++) {
         int32_t j = c->plan->school[b];
         if (!zsi_problem_allows(c->problem, b, j)) {
@@ -67,8 +57,8 @@ static zs_status check_groups(checker *c)
         return zsi_fail_memory(c->report);
     }
     for (int32_t b = 0; n_groups > 0 && b < p->n_blocks; b++) {
-        char room[32];
-        char other_room[32];
+        char room[ZSI_LABEL_ROOM];
+        char other_room[ZSI_LABEL_ROOM];
         int32_t group = p->group[b];
         if (group < 0) {
             continue;
@@ -110,8 +100,8 @@ static zs_status check_zones(checker *c)
     const zsi_problem *p = c->problem;
     uint8_t *reached = ZSI_NEW(uint8_t, p->n_blocks);
     int32_t *queue = ZSI_NEW(int32_t, p->n_blocks);
-    char b_room[32];
-    char j_room[32];
+    char b_room[ZSI_LABEL_ROOM];
+    char j_room[ZSI_LABEL_ROOM];
     if (!reached || !queue) {
         free(reached);
         free(queue);
@@ -155,7 +145,7 @@ static zs_status check_classes(checker *c)
 {
     const zsi_classes *classes = c->problem->classes;
     int64_t sums[ZSI_MOST_AIMS] = {0};
-    char room[32];
+    char room[ZSI_LABEL_ROOM];
     int64_t *pupils = ZSI_NEW(int64_t, (size_t)classes->n_schools * (size_t)classes->n_cohorts);
     zs_status status = pupils ? ZS_OK : zsi_fail_memory(c->report);
     if (status == ZS_OK) {
@@ -226,7 +216,7 @@ zs_status zsi_check_plan(const zsi_problem *problem, const zsi_plan *plan, zsi_c
     *n_faults = 0;
     for (int32_t b = 0; b < problem->n_blocks; b++) {
         if (plan->school[b] < 0 || plan->school[b] >= problem->n_schools) {
-            char room[32];
+            char room[ZSI_LABEL_ROOM];
             *n_faults = 1;
             zsi_find(report, level, "block without a school", "block %s has no school", block_label(&c, b, room));
             return ZS_OK; /* nothing below can be computed */

@@ -4,7 +4,6 @@
 #include "base/memory.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 typedef struct checker {
@@ -22,15 +21,6 @@ typedef struct checker {
     uint8_t *reached;     /* [n_blocks] */
     int32_t *queue;       /* [n_blocks] */
 } checker;
-
-static const char *label(char *const *ids, int32_t ix, char room[32])
-{
-    if (ids) {
-        return ids[ix];
-    }
-    snprintf(room, 32, "%" PRId32, ix);
-    return room;
-}
 
 static int make(checker *c)
 {
@@ -147,8 +137,8 @@ static void mark_reached(checker *c, int32_t school)
 
 static void check_reach(checker *c, int32_t school)
 {
-    char b_room[32];
-    char j_room[32];
+    char b_room[ZSI_LABEL_ROOM];
+    char j_room[ZSI_LABEL_ROOM];
     mark_reached(c, school);
     for (int32_t b = 0; b < c->problem->n_blocks; b++) {
         int32_t area = c->block_area[b];
@@ -159,7 +149,7 @@ static void check_reach(checker *c, int32_t school)
         c->n_faults++;
         zsi_find(c->report, c->level, "area of a shortage",
                  "block %s of area %" PRId32 " can reach school %s, which is not one of the area's",
-                 label(c->names.block_id, b, b_room), area, label(c->names.school_id, school, j_room));
+                 zsi_label(c->names.block_id, b, b_room), area, zsi_label(c->names.school_id, school, j_room));
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <inttypes.h>
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 /* Walks from a school's own unit through units that may go to it and forbids the pairs of the others. */
@@ -57,22 +56,14 @@ typedef struct conflict {
     zsi_report *report;
 } conflict;
 
-static const char *school_name(const conflict *c, int32_t school, char room[32])
+static const char *school_name(const conflict *c, int32_t school, char room[ZSI_LABEL_ROOM])
 {
-    if (c->names.school_id) {
-        return c->names.school_id[school];
-    }
-    snprintf(room, 32, "%" PRId32, school);
-    return room;
+    return zsi_label(c->names.school_id, school, room);
 }
 
-static const char *block_name(const conflict *c, char room[32])
+static const char *block_name(const conflict *c, char room[ZSI_LABEL_ROOM])
 {
-    if (c->names.block_id) {
-        return c->names.block_id[c->block];
-    }
-    snprintf(room, 32, "%" PRId32, c->block);
-    return room;
+    return zsi_label(c->names.block_id, c->block, room);
 }
 
 static int32_t nearest_school(const zsi_problem *problem, int32_t block)
@@ -91,8 +82,8 @@ static int32_t nearest_school(const zsi_problem *problem, int32_t block)
 static int explain_block(const conflict *c)
 {
     const zsi_problem *p = c->problem;
-    char b_room[32];
-    char j_room[32];
+    char b_room[ZSI_LABEL_ROOM];
+    char j_room[ZSI_LABEL_ROOM];
     char m_room[ZSI_NUMBER_ROOM];
     char limit_room[ZSI_NUMBER_ROOM];
     int kept = p->keep && p->keep[c->block];
@@ -119,9 +110,9 @@ static int explain_block(const conflict *c)
 static int explain_roots(const conflict *c, const zsi_instance *instance, int32_t unit)
 {
     int32_t first = -1;
-    char b_room[32];
-    char j_room[32];
-    char other_room[32];
+    char b_room[ZSI_LABEL_ROOM];
+    char j_room[ZSI_LABEL_ROOM];
+    char other_room[ZSI_LABEL_ROOM];
     for (int32_t j = 0; j < instance->n_schools; j++) {
         if (instance->root[j] == unit && first >= 0) {
             zsi_find(c->report, ZS_FINDING_ERROR, "two schools in one block",
@@ -136,7 +127,7 @@ static int explain_roots(const conflict *c, const zsi_instance *instance, int32_
 
 static void explain_unit(conflict *c, const zsi_instance *instance, int32_t unit)
 {
-    char room[32];
+    char room[ZSI_LABEL_ROOM];
     for (int32_t k = instance->unit_first[unit]; k < instance->unit_first[unit + 1]; k++) {
         c->block = instance->unit_block[k];
         if (explain_block(c)) {
