@@ -49,23 +49,35 @@ static zs_status read_layer(load *l, const zsi_layer_settings *settings, const c
 /* The columns that the plan file names: fixed ones, and after them those of classes. */
 enum { FIXED_WISHES = 8 };
 
+/* Room for the columns wished for, with the fixed ones in it. NULL: out of memory. */
+static const char **make_wishes(const char *const fixed[FIXED_WISHES], size_t n_more)
+{
+    const char **wish = ZSI_NEW(const char *, FIXED_WISHES + n_more);
+    if (wish) {
+        memcpy(wish, fixed, FIXED_WISHES * sizeof *fixed);
+    }
+    return wish;
+}
+
+static zs_status read_wishes(load *l, const zsi_layer_settings *settings, const char *key, const char **wish,
+                             size_t n_more, zsi_layer *layer)
+{
+    zs_status status = wish ? read_layer(l, settings, key, wish, FIXED_WISHES + n_more, layer)
+                            : zsi_fail_memory(l->report);
+    free(wish);
+    return status;
+}
+
 static zs_status read_blocks(load *l)
 {
     const zsi_settings *s = l->settings;
     const char *const fixed[FIXED_WISHES] = {s->blocks.id, s->blocks.name, s->pupils, s->current, s->keep, s->group,
                                              s->blocks.x, s->blocks.y};
-    size_t n = s->classes.n_cohorts;
-    const char **wish = ZSI_NEW(const char *, FIXED_WISHES + n);
-    if (!wish) {
-        return zsi_fail_memory(l->report);
-    }
-    memcpy(wish, fixed, sizeof fixed);
-    for (size_t i = 0; i < n; i++) {
+    const char **wish = make_wishes(fixed, s->classes.n_cohorts);
+    for (size_t i = 0; wish && i < s->classes.n_cohorts; i++) {
         wish[FIXED_WISHES + i] = s->classes.cohort[i].column;
     }
-    zs_status status = read_layer(l, &s->blocks, "blocks", wish, FIXED_WISHES + n, &l->blocks.layer);
-    free(wish);
-    return status;
+    return read_wishes(l, &s->blocks, "blocks", wish, s->classes.n_cohorts, &l->blocks.layer);
 }
 
 static zs_status read_schools(load *l)
@@ -73,18 +85,11 @@ static zs_status read_schools(load *l)
     const zsi_settings *s = l->settings;
     const char *const fixed[FIXED_WISHES] = {s->schools.id, s->schools.name, s->places, s->school_block, s->schools.x,
                                              s->schools.y};
-    size_t n = s->classes.n_counts;
-    const char **wish = ZSI_NEW(const char *, FIXED_WISHES + n);
-    if (!wish) {
-        return zsi_fail_memory(l->report);
-    }
-    memcpy(wish, fixed, sizeof fixed);
-    for (size_t i = 0; i < n; i++) {
+    const char **wish = make_wishes(fixed, s->classes.n_counts);
+    for (size_t i = 0; wish && i < s->classes.n_counts; i++) {
         wish[FIXED_WISHES + i] = s->classes.count[i].column;
     }
-    zs_status status = read_layer(l, &s->schools, "schools", wish, FIXED_WISHES + n, &l->schools.layer);
-    free(wish);
-    return status;
+    return read_wishes(l, &s->schools, "schools", wish, s->classes.n_counts, &l->schools.layer);
 }
 
 static int read_layers(load *l)
