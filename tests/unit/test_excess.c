@@ -6,6 +6,7 @@
 #include "solve/excess/overflow.h"
 #include "solve/excess/settle.h"
 #include "support/zst.h"
+#include "unit/problem_arrays.h"
 
 enum { MOST_BLOCKS = 24, MOST_SCHOOLS = 6 };
 
@@ -21,14 +22,8 @@ static void tiny_start(tiny *t, int32_t n_blocks, int32_t n_schools)
 {
     memset(t, 0, sizeof *t);
     zsi_report_init(&t->report);
-    zsi_problem_init(&t->problem);
+    problem_arrays(&t->problem, n_blocks, n_schools);
     t->monitor.limit_s = INFINITY;
-    t->problem.n_blocks = n_blocks;
-    t->problem.n_schools = n_schools;
-    t->problem.pupils = calloc((size_t)n_blocks, sizeof(int64_t));
-    t->problem.places = calloc((size_t)n_schools, sizeof(int64_t));
-    t->problem.school_block = calloc((size_t)n_schools, sizeof(int32_t));
-    t->problem.travel_m = calloc((size_t)n_blocks * (size_t)n_schools, sizeof(double));
     for (int32_t j = 0; j < n_schools; j++) {
         t->problem.school_block[j] = j;
     }

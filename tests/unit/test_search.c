@@ -7,6 +7,7 @@
 #include "solve/search/search.h"
 #include "solve/transport/transport.h"
 #include "support/zst.h"
+#include "unit/problem_arrays.h"
 
 enum { MOST_BLOCKS = 900, MOST_SCHOOLS = 12 };
 
@@ -43,13 +44,7 @@ static void make_grid(grid *g, int32_t width, int32_t height, int32_t n_schools,
     int32_t n = width * height;
     zsi_random_seed(&random, seed);
     zsi_report_init(&g->report);
-    zsi_problem_init(&g->problem);
-    g->problem.n_blocks = n;
-    g->problem.n_schools = n_schools;
-    g->problem.pupils = calloc((size_t)n, sizeof(int64_t));
-    g->problem.places = calloc((size_t)n_schools, sizeof(int64_t));
-    g->problem.school_block = calloc((size_t)n_schools, sizeof(int32_t));
-    g->problem.travel_m = calloc((size_t)n * (size_t)n_schools, sizeof(double));
+    problem_arrays(&g->problem, n, n_schools);
     for (int32_t i = 0; i < n; i++) {
         g->problem.pupils[i] = zsi_random_below(&random, 30);
         pupils += g->problem.pupils[i];
