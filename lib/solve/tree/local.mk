@@ -4,6 +4,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/tree/cuts.c lib/solve/tree/cuts.h \
 	lib/solve/tree/knapsack.c lib/solve/tree/knapsack.h \
 	lib/solve/tree/log_certificate.c lib/solve/tree/log_certificate.h \
+	lib/solve/tree/open_nodes.c lib/solve/tree/open_nodes.h \
 	lib/solve/tree/packing_cuts.c lib/solve/tree/packing_cuts.h \
 	lib/solve/tree/packing_hull.c lib/solve/tree/packing_hull.h \
 	lib/solve/tree/prices.c lib/solve/tree/prices.h \

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "solve/tree/branch.h"
+#include "solve/tree/open_nodes.h"
 #include "solve/tree/root.h"
 
 #include <math.h>
@@ -16,24 +17,13 @@ enum {
 /* Part of a unit from which it counts as whole. */
 static const double WHOLE = 0.99;
 
-/* A part of the tree still open. */
-typedef struct node {
-    int64_t bound;    /* proven */
-    double key;       /* expected cost: the order */
-    zsi_basis *basis; /* shared with the sibling */
-    uint8_t *open;    /* bits over the slots */
-    int32_t number;
-} node;
-
 typedef struct tree {
     zsi_prover *prover;
     const zsi_tree_options *options;
     zsi_branch_room branch;
     zsi_domain domain;
     uint8_t *include;  /* [n_pairs] columns of the LP when it is built next */
-    node *heap;        /* least key first */
-    int32_t n_heap;
-    size_t heap_capacity;
+    zsi_open_nodes waiting;
     int32_t *slot_pair; /* [n_slots] pairs open after the root */
     int32_t n_slots;
     int32_t n_numbers;  /* of nodes */
@@ -41,48 +31,11 @@ typedef struct tree {
     int64_t leaf_bound; /* least bound of the leaves that were closed without reaching `prune` */
 } tree;
 
-static void node_clear(node *n)
-{
-    zsi_basis_release(n->basis);
-    free(n->open);
-}
-
-static int push(tree *t, node item)
-{
-    if (zsi_grow((void **)&t->heap, &t->heap_capacity, (size_t)t->n_heap + 1, sizeof *t->heap)) {
-        node_clear(&item);
-        return -1;
-    }
-    int32_t at = t->n_heap++;
-    for (; at > 0 && t->heap[(at - 1) / 2].key > item.key; at = (at - 1) / 2) {
-        t->heap[at] = t->heap[(at - 1) / 2];
-    }
-    t->heap[at] = item;
-    return 0;
-}
-
-static node pop(tree *t)
-{
-    node top = t->heap[0];
-    node last = t->heap[--t->n_heap];
-    int32_t at = 0;
-    for (int32_t child = 1; child < t->n_heap; child = 2 * at + 1) {
-        child += child + 1 < t->n_heap && t->heap[child + 1].key < t->heap[child].key;
-        if (t->heap[child].key >= last.key) {
-            break;
-        }
-        t->heap[at] = t->heap[child];
-        at = child;
-    }
-    t->heap[at] = last;
-    return top;
-}
-
 /* The present domain with one more answer, as a new part of the tree. */
 static zs_status add_child(tree *t, int32_t pair, int in, int64_t bound, double key, zsi_basis *basis)
 {
     const zsi_region *region = t->prover->region;
-    node child = {.bound = bound,
+    zsi_open_node child = {.bound = bound,
                   .key = key,
                   .basis = basis,
                   .open = ZSI_NEW(uint8_t, t->n_slots / 8 + 1),
@@ -99,11 +52,11 @@ static zs_status add_child(tree *t, int32_t pair, int in, int64_t bound, double 
         child.open[s / 8] |= (uint8_t)((unsigned)open << (s % 8));
     }
     basis->users++;
-    return push(t, child) ? ZS_E_MEMORY : ZS_OK;
+    return zsi_open_nodes_push(&t->waiting, child) ? ZS_E_MEMORY : ZS_OK;
 }
 
 /* The domain of a node: its pairs that are still open at the root, too. */
-static void load_domain(tree *t, const node *n)
+static void load_domain(tree *t, const zsi_open_node *n)
 {
     const zsi_region *region = t->prover->region;
     zsi_domain_copy(&t->domain, &t->prover->root, region);
@@ -322,7 +275,7 @@ static zs_status expand(tree *t, int64_t *bound, int32_t *state)
     return status;
 }
 
-static zs_status visit(tree *t, node *n)
+static zs_status visit(tree *t, zsi_open_node *n)
 {
     zsi_prover *prover = t->prover;
     int32_t state = NODE_CLOSED;
@@ -367,26 +320,23 @@ static zs_status plant(tree *t, int64_t bound)
 static int64_t tree_bound(const tree *t)
 {
     int64_t bound = t->leaf_bound < t->prover->prune ? t->leaf_bound : t->prover->prune;
-    for (int32_t k = 0; k < t->n_heap; k++) {
-        bound = t->heap[k].bound < bound ? t->heap[k].bound : bound;
-    }
-    return bound;
+    return zsi_open_nodes_least(&t->waiting, bound);
 }
 
 static zs_status grow(tree *t, const zsi_tree_options *options)
 {
     zsi_prover *prover = t->prover;
     zs_status status = ZS_OK;
-    while (t->n_heap > 0 && status == ZS_OK && !zsi_monitor_over(prover->monitor) &&
+    while (t->waiting.n > 0 && status == ZS_OK && !zsi_monitor_over(prover->monitor) &&
            (options->most_nodes == 0 || prover->counts.nodes < options->most_nodes)) {
-        node n = pop(t);
+        zsi_open_node n = zsi_open_nodes_pop(&t->waiting);
         if (n.bound < prover->prune) {
             status = visit(t, &n);
             if (status != ZS_OK) {
                 t->leaf_bound = n.bound < t->leaf_bound ? n.bound : t->leaf_bound;
             }
         }
-        node_clear(&n);
+        zsi_open_node_clear(&n);
         zsi_prover_publish(prover, tree_bound(t));
     }
     return status;
@@ -394,10 +344,7 @@ static zs_status grow(tree *t, const zsi_tree_options *options)
 
 static void tree_clear(tree *t)
 {
-    for (int32_t k = 0; k < t->n_heap; k++) {
-        node_clear(&t->heap[k]);
-    }
-    free(t->heap);
+    zsi_open_nodes_clear(&t->waiting);
     free(t->slot_pair);
     free(t->include);
     zsi_domain_clear(&t->domain);
