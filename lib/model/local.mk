@@ -7,8 +7,11 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/class_presets.c lib/model/class_presets.def lib/model/class_presets.h \
 	lib/model/class_size.c lib/model/class_size.h \
 	lib/model/classes.c lib/model/classes.h \
+	lib/model/joints.c lib/model/joints.h \
 	lib/model/plan.c lib/model/plan.h \
 	lib/model/problem.c lib/model/problem.h \
+	lib/model/reasoner.c lib/model/reasoner.h \
+	lib/model/reasons.c lib/model/reasons.h \
 	lib/model/record.c lib/model/record.h \
 	lib/model/shortage.c lib/model/shortage.h
 include lib/model/certificate/columns.mk

@@ -39,6 +39,8 @@ void zsi_record_clear(zsi_record *record)
     }
     free(record->input);
     free_texts(record->override, record->n_overrides);
+    free(record->closed_a);
+    free(record->closed_b);
     free(record->crs);
     zsi_record_init(record);
 }

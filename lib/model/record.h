@@ -34,6 +34,10 @@ typedef struct zsi_record {
     size_t n_inputs;
     char **override; /**< [n_overrides] "key=value" given on top of the plan file */
     size_t n_overrides;
+    int32_t goes_around; /**< travel is straight, but round barriers */
+    int64_t n_closed;    /**< pairs that share a border and are no neighbours, for a barrier lies between them */
+    int32_t *closed_a;   /**< [n_closed] */
+    int32_t *closed_b;
     char *crs;       /**< the working CRS, e.g. "EPSG:4547" or "local" */
     double read_s;
     double map_s;

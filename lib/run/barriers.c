@@ -63,7 +63,25 @@ zs_status zsi_settle_barriers(zsi_session *session, zsi_report *report)
     return status == ZS_OK && crossings ? warn_of_far_crossings(session, report) : status;
 }
 
-zs_status zsi_cut_at_barriers(const zsi_session *session, zsi_borders *links, zsi_report *report)
+/* Keeps what barriers close: the reasons of a plan tell it. */
+static zs_status keep_closed(zsi_session *session, const zsi_borders *links, const uint8_t *state, zsi_report *report)
+{
+    zsi_record *record = &session->record;
+    record->closed_a = ZSI_NEW(int32_t, links->n);
+    record->closed_b = ZSI_NEW(int32_t, links->n);
+    if (!record->closed_a || !record->closed_b) {
+        return zsi_fail_memory(report);
+    }
+    for (int64_t i = 0; i < links->n; i++) {
+        if (state[i] == ZSI_BORDER_CLOSED && links->border_m[i] >= session->settings.min_border_m) {
+            record->closed_a[record->n_closed] = links->a[i];
+            record->closed_b[record->n_closed++] = links->b[i];
+        }
+    }
+    return ZS_OK;
+}
+
+zs_status zsi_cut_at_barriers(zsi_session *session, zsi_borders *links, zsi_report *report)
 {
     uint8_t *state = ZSI_NEW(uint8_t, links->n);
     int64_t n = 0;
@@ -74,6 +92,9 @@ zs_status zsi_cut_at_barriers(const zsi_session *session, zsi_borders *links, zs
     zs_status status = zsi_barriers_close_borders(&session->barriers, &session->tables.blocks.shapes, links,
                                                   session->settings.barrier_near_m, session->settings.barrier_cover, state,
                                                   report);
+    if (status == ZS_OK) {
+        status = keep_closed(session, links, state, report);
+    }
     for (int64_t i = 0; status == ZS_OK && i < links->n; i++) {
         n_opened += state[i] == ZSI_BORDER_OPENED;
         if (state[i] != ZSI_BORDER_CLOSED) {

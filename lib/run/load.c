@@ -122,6 +122,7 @@ static zs_status settle_travel(zsi_session *session, const zsi_borders *links, z
         return zsi_settle_road_travel(session, report);
     default:
         if (session->barriers.lines.n > 0) {
+            session->record.goes_around = 1;
             return zsi_travel_around(&points, &session->barriers, &session->barrier_table.crossings, session->settings.threads,
                                      NULL, problem->travel_m, report);
         }

@@ -126,7 +126,7 @@ static zs_status find_both(const zsi_session *session, zsi_borders *shared, zsi_
     return ZS_OK;
 }
 
-static zs_status take_borders(const zsi_session *session, pair_list *list, zsi_report *report)
+static zs_status take_borders(zsi_session *session, pair_list *list, zsi_report *report)
 {
     zsi_borders shared = {0};
     zsi_borders gaps = {0};

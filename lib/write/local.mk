@@ -10,7 +10,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/out_file.c lib/write/out_file.h \
 	lib/write/out_folder.c lib/write/out_folder.h \
 	lib/write/plan_json.c lib/write/plan_json.h \
-	lib/write/reasons.c lib/write/reasons.h \
+	lib/write/reason_text.c lib/write/reason_text.h \
 	lib/write/result.c lib/write/result.h \
 	lib/write/shortage.c lib/write/shortage.h \
 	lib/write/tables.c lib/write/tables.h \

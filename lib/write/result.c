@@ -4,7 +4,6 @@
 #include "base/memory.h"
 #include "map/enclosed.h"
 #include "map/map.h"
-#include "write/reasons.h"
 
 #include <math.h>
 #include <string.h>
@@ -204,14 +203,14 @@ zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const 
         return ZS_OK;
     }
     result->figures = ZSI_NEW(zsi_school_figures, problem->n_schools);
-    result->reason = ZSI_NEW(uint8_t, problem->n_blocks);
+    result->reason = ZSI_NEW(zsi_reason, problem->n_blocks);
     if (!result->figures || !result->reason) {
         return zsi_fail_memory(report);
     }
     ZSI_TRY(count_schools(result, report));
     ZSI_TRY(form_classes(result, report));
     ZSI_TRY(dissolve_zones(result, report));
-    return zsi_find_reasons(problem, plan, result->reason, report);
+    return zsi_find_reasons(problem, plan, record, result->reason, report);
 }
 
 void zsi_result_clear(zsi_result *result)

@@ -4,28 +4,7 @@
 #ifndef ZONESOLVE_WRITE_RESULT_H
 #define ZONESOLVE_WRITE_RESULT_H
 
-#include "model/plan.h"
-#include "model/record.h"
-
-/** Why a block goes where it goes. The first of these that is true is written; each can be recounted from the tables:
- *  - nearest: no school is nearer;
- *  - own: zones are connected and the school stands in this block;
- *  - kept: the plan file keeps the block with its school;
- *  - group: other blocks of its group go there with it;
- *  - current: it stays with its current school, and moving pupils costs or is limited;
- *  - full: no nearer school has room for the block besides the pupils it has;
- *  - connected: nearer schools with room have no block next to it, so that their zones do not reach it;
- *  - balance: a nearer school has room and is next to it, but the plan as a whole is better so. */
-typedef enum zsi_reason {
-    ZSI_REASON_NEAREST,
-    ZSI_REASON_OWN,
-    ZSI_REASON_KEPT,
-    ZSI_REASON_GROUP,
-    ZSI_REASON_CURRENT,
-    ZSI_REASON_FULL,
-    ZSI_REASON_CONNECTED,
-    ZSI_REASON_BALANCE
-} zsi_reason;
+#include "model/reasons.h"
 
 /** Figures of one school under the plan. Travel is weighted by pupils, NaN where the school has none. */
 typedef struct zsi_school_figures {
@@ -46,7 +25,7 @@ typedef struct zsi_result {
     const zsi_origin *origin;
     int32_t *block_order;        /**< [n_blocks] block indices in the order of the input's rows */
     int32_t *school_order;       /**< [n_schools] */
-    uint8_t *reason;             /**< [n_blocks] zsi_reason; NULL without an assignment */
+    zsi_reason *reason;          /**< [n_blocks]; NULL without an assignment */
     zsi_school_figures *figures; /**< [n_schools]; NULL without an assignment */
     zsi_shapes zones;            /**< dissolved, one record a school; kind ZSI_SHAPE_NONE: no polygons, or no assignment */
     zsi_class_year *class_year;  /**< [n_schools * n_years]; NULL without classes or without an assignment */
@@ -58,8 +37,6 @@ typedef struct zsi_result {
 zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const zsi_record *record, const zsi_plan *plan,
                           const zsi_origin *origin, zsi_report *report);
 void zsi_result_clear(zsi_result *result);
-/** The word for a reason as in assignment.csv. Static. */
-const char *zsi_reason_name(zsi_reason reason);
 
 /** Travel of a block under the plan, metres. */
 static inline double zsi_result_travel_m(const zsi_result *result, int32_t block, int32_t school)

@@ -21,7 +21,7 @@ static const char *name_of(char *const *names, int32_t ix)
 void zsi_write_assignment(const zsi_result *result, FILE *file)
 {
     static const char *const header[] = {"block_id", "school_id", "pupils", "travel_m", "current_school_id", "moved",
-                                         "reason", NULL};
+                                         "reason", "reason_school", "reason_block", NULL};
     const zsi_problem *problem = result->problem;
     zsi_csv csv = {.file = file};
     zsi_csv_header(&csv, header);
@@ -34,7 +34,10 @@ void zsi_write_assignment(const zsi_result *result, FILE *file)
         zsi_csv_fixed(&csv, zsi_result_travel_m(result, b, j), METRE_DECIMALS);
         zsi_csv_text(&csv, problem->current ? school_id(result, problem->current[b]) : NULL);
         zsi_csv_int(&csv, zsi_result_moved(result, b));
-        zsi_csv_text(&csv, zsi_reason_name(result->reason[b]));
+        const zsi_reason *reason = &result->reason[b];
+        zsi_csv_text(&csv, zsi_reason_name(reason->code));
+        zsi_csv_text(&csv, school_id(result, reason->school));
+        zsi_csv_text(&csv, reason->block >= 0 ? result->record->block_id[reason->block] : NULL);
         zsi_csv_end_row(&csv);
     }
 }
