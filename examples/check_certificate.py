@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
 """Verify certificate.json of a result in whole numbers, without zonesolve: check_certificate.py DIR [TABLES]
 
-Recomputes the bound from the numbers in it (lib/write/certificate_json.h, lib/model/certificate/check.h). TABLES are
-BLOCKS.csv SCHOOLS.csv LINKS.csv of a problem with straight travel and a distance weight alone, with the columns
-block_id, pupils, x, y; school_id, block_id, places, x, y; a, b: then "data" is recomputed from them, too.
+Recomputes the bound from the numbers in it (lib/write/certificate_json.h, lib/model/certificate/check.h). With TABLES
+(BLOCKS.csv SCHOOLS.csv LINKS.csv) the numbers are first compared with them: see check_inputs.py, which must lie beside.
 """
-import bisect, csv, hashlib, heapq, itertools, json, math, sys  # noqa: E401
+import bisect, hashlib, heapq, itertools, json, math, sys  # noqa: E401
 NO_PLAN = 2 ** 62
 
 def need(condition, reason):
@@ -21,7 +20,8 @@ class Problem:
         self.blocks = [[] for _ in range(self.n_units)]
         for block, unit in enumerate(self.unit_of):
             self.blocks[unit].append(block)
-        self.pupils = [sum(data['pupils'][b] for b in blocks) for blocks in self.blocks]
+        counted = data['counted'] or data['pupils']  # with several years: those of the year that binds most
+        self.pupils = [sum(counted[b] for b in blocks) for blocks in self.blocks]
         self.limit, current = data['moved_limit'] if data['current'] else -1, data['current']
         self.moved = [[sum(data['pupils'][b] for b in blocks if self.limit >= 0 and current[b] not in (-1, j))
                        for j in range(self.n_schools)] for blocks in self.blocks]
@@ -31,6 +31,18 @@ class Problem:
             self.near[b].append(a)
             pair = frozenset((self.unit_of[a], self.unit_of[b]))
             self.borders[pair] = self.borders.get(pair, 0) + (border if data['borders'] and len(pair) == 2 else 0)
+        self.charge = [list(row) for row in self.cost]
+    def charge_borders(self, shifts):
+        """At each school the first unit pays a shift, the second is paid it: apart they come to two shifts' difference."""
+        need(len({frozenset(line[:2]) for line in shifts}) == len(shifts), 'a border is charged twice')
+        for unit, other, *rest in shifts:
+            shift = dict(zip(rest[::2], rest[1::2]))
+            spread = max(0, *shift.values()) - min(0, *shift.values())
+            need(len(rest) == 2 * len(shift) and spread <= self.borders.get(frozenset((unit, other)), 0),
+                 f'the border of the units {unit} and {other} is charged more than it costs')
+            for school in shift:
+                self.charge[unit][school] += shift[school]
+                self.charge[other][school] -= shift[school]
 
 class Open:
     """The pairs of unit and school that are still open."""
@@ -164,7 +176,7 @@ def price_out(p, left, priced, price):
     return sure - sum(sack.value for sack in sacks), sacks
 def take_step(p, c, step, left, root, seen, cutoff):
     """One step of a node: closes pairs in `left`; returns what it proves of the node."""
-    shift, moved, price = {}, step['moved'] if p.limit >= 0 else 0, step['units'] or [0] * p.n_units
+    shift, moved, price = {}, step['moved'], step['units'] or [0] * p.n_units
     for k, multiplier in zip(step['separators'][::2], step['separators'][1::2]):
         school, head, *cut = c['separators'][k]
         need(multiplier >= 0, 'a multiplier is negative')
@@ -174,11 +186,10 @@ def take_step(p, c, step, left, root, seen, cutoff):
             seen.add(k)
         for u, sign in [(head, 1)] + [(u, -1) for u in cut]:
             shift[u, school] = shift.get((u, school), 0) + sign * multiplier
-    need(moved >= 0 and len(price) == p.n_units, 'the multiplier of the moved limit is negative, or a unit has none')
     now, (unit, school, yes) = Open(p, left), step.get('answer', (0, 0, -1))
     [now.close, now.settle, lambda *_: None][yes](unit, school)
-    value, sacks = price_out(p, now, lambda u, j: p.cost[u][j] + shift.get((u, j), 0) + moved * p.moved[u][j], price)
-    value -= moved * max(p.limit, 0)
+    value, sacks = price_out(p, now, lambda u, j: p.charge[u][j] + shift.get((u, j), 0) + moved * p.moved[u][j], price)
+    value -= moved * max(p.limit, 0)  # without a limit nothing counts as moved
     if yes >= 0:
         need(value >= cutoff, f'unit {unit} at school {school} is answered without proof')
         left.close(unit, school) if yes else left.settle(unit, school)
@@ -192,6 +203,10 @@ def take_step(p, c, step, left, root, seen, cutoff):
 def tree_value(p, c, left, cutoff):
     need(c['excess'] == 0 and c['nodes'], 'with excess only transport bounds hold; bounds by columns: see check_columns.py')
     result, seen, root, waiting = cutoff, set(), left, [(0, -NO_PLAN, left)]
+    for step in (step for node in c['nodes'] for step in node['steps']):
+        need(step['moved'] >= 0 and len(step['units']) in (0, p.n_units) and len(step['closed']) % 2 == 0 and
+             all(0 <= u < p.n_units for u in step['closed'][::2]) and
+             all(0 <= j < p.n_schools for j in step['closed'][1::2]), 'a step has numbers that cannot be')
     while waiting:
         index, value, left = waiting.pop()
         left.close_unconnected(True)
@@ -211,31 +226,16 @@ def tree_value(p, c, left, cutoff):
 def transport_value(p, c, left):
     price = c['prices']
     need(len(price) == p.n_schools and min(price) >= 0, 'a price of places is missing or negative')
-    least = (min(p.cost[u][j] + p.pupils[u] * price[j] for j in s) for u, s in enumerate(left.schools))
+    least = (min(p.charge[u][j] + p.pupils[u] * price[j] for j in s) for u, s in enumerate(left.schools))
     return sum(least) - sum(a * b for a, b in zip(price, p.places)) - max(price) * c['excess']
-def compare_tables(c, files):
-    """The whole numbers again from the tables themselves; the last digit of a root may differ."""
-    sums = {hashlib.sha256(open(name, 'rb').read()).hexdigest() for name in files}
-    need(sums <= {entry['sha256'] for entry in c['inputs']}, 'the tables are not those of this result')
-    tables = (csv.DictReader(open(name, encoding='utf-8-sig')) for name in files)
-    blocks, schools, links = (sorted(table, key=lambda row: row[table.fieldnames[0]].encode()) for table in tables)
-    number, data = {row['block_id']: b for b, row in enumerate(blocks)}, c['data']
-    pairs = {tuple(sorted((number[row['a']], number[row['b']]))) for row in links}
-    told = data['pupils'], data['places'], data['own'], set(zip(data['links'][::2], data['links'][1::2]))
-    need(([int(row['pupils']) for row in blocks], [int(row['places']) for row in schools],
-          [number[row['block_id']] for row in schools], pairs) == told, 'pupils, places, schools or links differ')
-    for b, block in enumerate(blocks):
-        for school, told in zip(schools, data['cost'][b]):
-            travel_m = math.hypot(float(block['x']) - float(school['x']), float(block['y']) - float(school['y']))
-            cost = int(block['pupils']) * math.floor(travel_m / 1000 * c['scale'])
-            need(abs(told - cost) <= int(block['pupils']) or (told == -1 and b in data['own']), f'a cost of block {b}')
 def main(folder, *files):
     text = open(folder + '/certificate.json', 'rb').read()
     plan, c = json.load(open(folder + '/plan.json', encoding='utf-8')), json.loads(text)
     need(hashlib.sha256(text).hexdigest() == plan['certificate_sha256'], 'the certificate is not the one of plan.json')
     need(c['format'] == 1 and all(c[key] == plan[key] for key in ('plan_sha256', 'inputs', 'excess')), 'another result')
-    compare_tables(c, files) if files else None
+    __import__('check_inputs').compare(c, files) if files else None
     p = Problem(c['data'])
+    p.charge_borders(c['shifts'])
     left = Open(p)
     left.close_unconnected(False)
     step = max(1, math.gcd(*(p.cost[u][j] for u, j in left.pairs()), *p.borders.values())) if c['bound'] > 0 else 1

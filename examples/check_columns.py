@@ -8,13 +8,13 @@ import hashlib, json, math, sys  # noqa: E401
 
 def need(condition, reason):
     if not condition:
-        print('FAULT:', reason)
-        sys.exit(1)
+        sys.exit(print('FAULT:', reason) or 1)
 
 class Problem:
     """Blocks and schools in whole numbers; each block is a unit of its own."""
     def __init__(self, data):
-        self.pupils, self.places, self.own, self.cost = data['pupils'], data['places'], data['own'], data['cost']
+        self.pupils, self.places = data['counted'] or data['pupils'], data['places']
+        self.own, self.cost = data['own'], data['cost']
         need(self.cost, 'the problem is too large for its costs to be in the certificate')
         need(self.own and data['unit'] == list(range(len(self.pupils))), 'zones may be in parts, or there are groups')
         need(len(set(self.own)) == len(self.own), 'two schools stand in one block')

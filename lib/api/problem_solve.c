@@ -3,12 +3,15 @@
  */
 #include "api/handles.h"
 #include "base/memory.h"
-#include "model/certificate/check.h"
 #include "model/check.h"
 #include "solve/solve.h"
 
 #include <inttypes.h>
 #include <math.h>
+
+/* How far beyond the time limit the check of a certificate may go: a share of the limit and some seconds. */
+#define CHECK_SHARE 0.03
+#define CHECK_SECONDS 0.5
 
 /* Findings of an earlier solve or score say nothing about this one; those of a load stay with the problem. */
 static void forget_findings(zs_problem *problem)
@@ -77,25 +80,14 @@ static zs_status verify(zs_problem *problem, const zsi_plan *plan)
     return ZS_OK;
 }
 
-/* A certificate that the exact check does not accept is not handed out: the plan then says that it has none. */
-static zs_status drop_weak_certificate(zs_problem *problem, zsi_plan *plan)
+/* The certificate handed out is one that the exact check accepts, in what is left of the time and a little more. */
+static zs_status settle_certificate(zs_problem *problem, zsi_plan *plan, const zsi_monitor *monitor)
 {
-    int64_t n_faults = 0;
-    zsi_report findings;
-    zsi_report_init(&findings);
-    if (!plan->school || plan->evidence.certificate.kind == ZSI_BOUND_NONE) {
-        return ZS_OK;
-    }
-    zs_status status = zsi_certificate_check(&problem->shared->session.problem, plan, &plan->evidence.certificate,
-                                             ZS_FINDING_NOTE, &n_faults, &findings);
-    if (status == ZS_OK && n_faults > 0) {
-        zsi_certificate_clear(&plan->evidence.certificate);
-    }
-    if (status != ZS_OK) {
-        (void)zsi_fail(&problem->report, status, "%s", findings.text);
-    }
-    zsi_report_clear(&findings);
-    return status;
+    double elapsed_s = zsi_monitor_elapsed_s(monitor);
+    int cut_short = atomic_load(&monitor->stop) && elapsed_s < monitor->limit_s;
+    double until_s = cut_short ? elapsed_s : monitor->limit_s;
+    zsi_monitor own = {.start_s = monitor->start_s, .limit_s = until_s * (1.0 + CHECK_SHARE) + CHECK_SECONDS};
+    return plan->school ? zsi_evidence_settle(&problem->shared->session.problem, plan, &own, &problem->report) : ZS_OK;
 }
 
 /* Gives plan and origin, which it takes over in any case, to the caller as a handle. */
@@ -129,7 +121,7 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
         status = verify(problem, &plan);
     }
     if (status == ZS_OK) {
-        status = drop_weak_certificate(problem, &plan);
+        status = settle_certificate(problem, &plan, &monitor);
     }
     if (status != ZS_OK) {
         zsi_plan_clear(&plan);

@@ -82,6 +82,13 @@ zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_
     return ZS_OK;
 }
 
+int64_t zsi_certified_excess(const zsi_plan *plan)
+{
+    int64_t by_areas = zsi_shortage_missing(&plan->shortage);
+    int64_t by_proof = zsi_excess_proof_bound(&plan->evidence.excess_proof);
+    return by_proof > by_areas ? by_proof : by_areas;
+}
+
 int zsi_plan_has_room(const zsi_plan *plan, const zsi_problem *problem, int32_t block, int32_t school)
 {
     const zsi_classes *classes = problem->classes;
@@ -102,7 +109,7 @@ void zsi_plan_clear(zsi_plan *plan)
     free(plan->school_pupils);
     free(plan->school_excess);
     free(plan->cohort_pupils);
-    zsi_certificate_clear(&plan->evidence.certificate);
+    zsi_evidence_clear(&plan->evidence);
     zsi_shortage_clear(&plan->shortage);
     memset(plan, 0, sizeof *plan);
 }

@@ -33,6 +33,9 @@ typedef struct zsi_plan {
 /** Figures of school[n_blocks]; bounds are left unknown. O(n_blocks + n_links). Free with zsi_plan_clear(). */
 zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_t *school, zsi_report *report);
 void zsi_plan_clear(zsi_plan *plan);
+/** Pupils of excess that every plan has at least, as far as anyone can check: by the areas of the shortage, which are added
+ *  up, or by the proof of excess. */
+int64_t zsi_certified_excess(const zsi_plan *plan);
 /** Whether a school takes a block in besides the pupils it has, without more pupils beyond places. */
 int zsi_plan_has_room(const zsi_plan *plan, const zsi_problem *problem, int32_t block, int32_t school);
 /** The outcome that a complete plan has when this gap was asked for. A plan proven optimal in the solver's whole cost

@@ -8,8 +8,8 @@
 
 #include <stdio.h>
 
-zs_status zsi_certificate_text(const zsi_session *session, const zsi_certificate *certificate, char **text,
-                               char sha256[65], zsi_report *report)
+zs_status zsi_certificate_text(const zsi_session *session, const zsi_certificate *certificate,
+                               const zsi_excess_proof *excess, char **text, char sha256[65], zsi_report *report)
 {
     size_t length = 0;
     *text = NULL;
@@ -21,7 +21,7 @@ zs_status zsi_certificate_text(const zsi_session *session, const zsi_certificate
     if (!stream) {
         return zsi_fail_memory(report);
     }
-    zs_status status = zsi_write_certificate(&session->problem, &session->record, certificate, stream, report);
+    zs_status status = zsi_write_certificate(&session->problem, &session->record, certificate, excess, stream, report);
     int failed = ferror(stream);
     failed |= fclose(stream) != 0;
     if (status == ZS_OK && failed) {
@@ -84,6 +84,18 @@ static void parse_prices(parser *p, const json_t *prices)
         c->place_price[j] = whole(p, json_array_get(prices, j));
     }
     c->n_schools = c->place_price ? (int32_t)n : 0;
+}
+
+/* What one border charges. */
+static void parse_shifts(parser *p, const json_t *numbers)
+{
+    int32_t unit = index_of(p, json_array_get(numbers, 0));
+    int32_t other = index_of(p, json_array_get(numbers, 1));
+    for (size_t k = 2; !p->is_full && k < json_array_size(numbers); k += 2) {
+        int32_t school = index_of(p, json_array_get(numbers, k));
+        int64_t shift = whole(p, json_array_get(numbers, k + 1));
+        p->is_full |= zsi_certificate_add_shift(p->certificate, (zsi_border_shift){unit, other, school, shift}) != 0;
+    }
 }
 
 static void parse_separator(parser *p, const json_t *numbers)
@@ -175,8 +187,33 @@ static void parse_nodes(parser *p, const json_t *nodes)
     }
 }
 
-zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate, const char **fault,
-                                zsi_report *report)
+/* Separators and nodes, of a certificate or of a proof of excess. */
+static void parse_tree(parser *p, const json_t *object)
+{
+    const json_t *separators = list(p, object, "separators");
+    for (size_t k = 0; k < json_array_size(separators) && !p->is_full; k++) {
+        parse_separator(p, json_array_get(separators, k));
+    }
+    parse_nodes(p, list(p, object, "nodes"));
+}
+
+static void parse_excess(parser *p, const json_t *object, zsi_excess_proof *excess)
+{
+    zsi_certificate *c = p->certificate = &excess->certificate;
+    zsi_certificate_init(c);
+    if (!object || json_is_null(object)) {
+        return;
+    }
+    c->kind = zsi_bound_kind_of(json_string_value(json_object_get(object, "bound_kind")));
+    c->scale = ZSI_SPILL_SCALE;
+    c->cost = INT64_MAX / 8; /* it stands beside no plan */
+    c->bound = whole(p, json_object_get(object, "bound"));
+    excess->most = whole(p, json_object_get(object, "most"));
+    parse_tree(p, object);
+}
+
+zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate, zsi_excess_proof *excess,
+                                const char **fault, zsi_report *report)
 {
     parser p = {.certificate = certificate};
     zsi_certificate_init(certificate);
@@ -188,14 +225,17 @@ zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate
     certificate->excess = whole(&p, json_object_get(root, "excess"));
     certificate->cost = whole(&p, json_object_get(root, "cost"));
     certificate->bound = whole(&p, json_object_get(root, "bound"));
+    int64_t year_ix = whole(&p, json_object_get(root, "year"));
+    certificate->year_ix = year_ix >= -1 && year_ix < INT32_MAX ? (int32_t)year_ix : INT32_MAX;
     parse_prices(&p, list(&p, root, "prices"));
-    const json_t *separators = list(&p, root, "separators");
-    for (size_t k = 0; k < json_array_size(separators) && !p.is_full; k++) {
-        parse_separator(&p, json_array_get(separators, k));
+    const json_t *shifts = list(&p, root, "shifts");
+    for (size_t k = 0; k < json_array_size(shifts) && !p.is_full; k++) {
+        parse_shifts(&p, json_array_get(shifts, k));
     }
-    parse_nodes(&p, list(&p, root, "nodes"));
+    parse_tree(&p, root);
     size_t n_blocks = json_array_size(json_object_get(json_object_get(root, "data"), "unit"));
     p.is_full |= zsi_column_log_parse(list(&p, root, "columns"), (int32_t)n_blocks, &certificate->columns, &p.fault);
+    parse_excess(&p, json_object_get(root, "excess_proof"), excess);
     *fault = p.fault;
     return p.is_full ? zsi_fail_memory(report) : ZS_OK;
 }

@@ -4,18 +4,18 @@
 #ifndef ZONESOLVE_RUN_CERTIFICATE_FILE_H
 #define ZONESOLVE_RUN_CERTIFICATE_FILE_H
 
-#include "model/certificate/certificate.h"
+#include "model/certificate/excess_proof.h"
 #include "run/session.h"
 
 #include <jansson.h>
 
 /** The text of certificate.json and its SHA-256; *text is NULL and sha256 "" where there is no certificate. Caller frees
  *  *text. */
-zs_status zsi_certificate_text(const zsi_session *session, const zsi_certificate *certificate, char **text,
-                               char sha256[65], zsi_report *report);
-/** Reads what a certificate proves from JSON. 0: *fault tells what does not fit (static text). Free with
- *  zsi_certificate_clear() in any case. ZS_E_MEMORY. */
-zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate, const char **fault,
-                                zsi_report *report);
+zs_status zsi_certificate_text(const zsi_session *session, const zsi_certificate *certificate,
+                               const zsi_excess_proof *excess, char **text, char sha256[65], zsi_report *report);
+/** Reads what a certificate and the proof of excess beside it prove from JSON. 0: *fault tells what does not fit (static
+ *  text). Free both with zsi_certificate_clear() in any case. ZS_E_MEMORY. */
+zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate, zsi_excess_proof *excess,
+                                const char **fault, zsi_report *report);
 
 #endif

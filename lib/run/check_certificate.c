@@ -17,15 +17,15 @@ static void refuse(zsi_faults *faults, const char *path, const char *what)
 }
 
 /* What the certificate says of the inputs must be what is read from them now. */
-static zs_status compare_text(const zsi_session *session, const zsi_certificate *certificate, const char *path,
-                              const char sha256[65], zsi_faults *faults)
+static zs_status compare_text(const zsi_session *session, const zsi_certificate *certificate,
+                              const zsi_excess_proof *excess, const char *path, const char sha256[65], zsi_faults *faults)
 {
     char *text = NULL;
     char again[65];
     if (certificate->kind == ZSI_BOUND_NONE || certificate->scale < 1) {
         return ZS_OK; /* found by the check of its form */
     }
-    ZSI_TRY(zsi_certificate_text(session, certificate, &text, again, faults->report));
+    ZSI_TRY(zsi_certificate_text(session, certificate, excess, &text, again, faults->report));
     free(text);
     if (strcmp(again, sha256) != 0) {
         refuse(faults, path, "the costs, pupils, places, links or input files in it are not those of this result");
@@ -46,24 +46,49 @@ static void compare_bound(const zsi_certificate *certificate, const json_t *told
     }
 }
 
+/* The proof of excess by itself, and that plan.json tells as much as it and the areas of the shortage show. */
+static zs_status check_excess(const zsi_session *session, const zsi_excess_proof *excess, const json_t *told,
+                              const char *path, zsi_faults *faults)
+{
+    const char *fault = NULL;
+    int64_t by_areas = json_integer_value(json_object_get(json_object_get(told, "shortage"), "missing"));
+    int64_t by_proof = zsi_excess_proof_bound(excess);
+    int64_t shown = by_proof > by_areas ? by_proof : by_areas;
+    if (excess->certificate.kind != ZSI_BOUND_NONE) {
+        ZSI_TRY(zsi_excess_proof_check(&session->problem, excess, NULL, &fault, faults->report));
+    }
+    if (fault) {
+        refuse(faults, path, fault);
+    } else if (json_integer_value(json_object_get(told, "certified_excess_bound")) != shown ||
+               json_integer_value(json_object_get(told, "excess_bound")) < shown) {
+        refuse(faults, path, "its bound on the excess is not the one that plan.json tells");
+    }
+    return ZS_OK;
+}
+
 static zs_status check_parsed(const zsi_session *session, const json_t *root, const json_t *told, const zsi_plan *plan,
                               const char *path, const char sha256[65], zsi_faults *faults)
 {
     zsi_certificate certificate;
+    zsi_excess_proof excess = {0};
     const char *fault = NULL;
     int64_t n_faults = 0;
-    zs_status status = zsi_certificate_parse(root, &certificate, &fault, faults->report);
+    zs_status status = zsi_certificate_parse(root, &certificate, &excess, &fault, faults->report);
     if (status == ZS_OK && fault) {
         refuse(faults, path, fault);
     } else if (status == ZS_OK) {
-        status = zsi_certificate_check(&session->problem, plan, &certificate, ZS_FINDING_ERROR, &n_faults, faults->report);
+        status = zsi_certificate_check(&session->problem, plan, &certificate, NULL, ZS_FINDING_ERROR, &n_faults, faults->report);
         faults->n += n_faults;
+        if (status == ZS_OK) {
+            status = check_excess(session, &excess, told, path, faults);
+        }
         if (status == ZS_OK && n_faults == 0) {
             compare_bound(&certificate, told, path, faults);
-            status = compare_text(session, &certificate, path, sha256, faults);
+            status = compare_text(session, &certificate, &excess, path, sha256, faults);
         }
     }
     zsi_certificate_clear(&certificate);
+    zsi_certificate_clear(&excess.certificate);
     return status;
 }
 

@@ -178,9 +178,10 @@ static zs_status write_text(const writing *w, const char *name, const char *text
 /* certificate.json, where there is one, and plan.json, which holds its sum. */
 static zs_status write_json(const writing *w, const char *dir, double start_s, char **json)
 {
+    const zsi_evidence *e = &w->result->plan->evidence;
     char *certificate = NULL;
     char sum[65];
-    ZSI_TRY(zsi_certificate_text(w->session, &w->result->plan->evidence.certificate, &certificate, sum, w->report));
+    ZSI_TRY(zsi_certificate_text(w->session, &e->certificate, &e->excess_proof, &certificate, sum, w->report));
     zs_status status = certificate ? write_text(w, "certificate.json", certificate) : ZS_OK;
     free(certificate);
     ZSI_TRY(status);
@@ -241,7 +242,8 @@ zs_status zsi_result_json(const zsi_session *session, const zsi_plan *plan, cons
     char *certificate = NULL;
     char sum[65];
     if (status == ZS_OK) {
-        status = zsi_certificate_text(session, &plan->evidence.certificate, &certificate, sum, report);
+        status = zsi_certificate_text(session, &plan->evidence.certificate, &plan->evidence.excess_proof, &certificate, sum,
+                                      report);
     }
     if (status == ZS_OK) {
         status = make_json(&result, NULL, 0.0, sum, json, report);

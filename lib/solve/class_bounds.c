@@ -58,6 +58,7 @@ static zs_status bound_classes(zsi_solver *s)
         s->excess_bound = s->excess_bound * load->base + s->aim_bound[a];
     }
     show(s, kept_year, last);
+    s->year_ix = kept_year;
     return ZS_OK;
 }
 

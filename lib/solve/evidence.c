@@ -15,6 +15,14 @@ static void name_kinds(zsi_solver *s, const zsi_proof *proof)
     s->by_proof.kind = proof->counts.nodes > 1 ? ZSI_BOUND_TREE : s->by_root.kind;
 }
 
+static void drop_certificates(zsi_evidence *e)
+{
+    zsi_certificate_clear(&e->certificate);
+    for (int k = 0; k < ZSI_SPARE_CERTIFICATES; k++) {
+        zsi_certificate_clear(&e->spare[k]);
+    }
+}
+
 void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof)
 {
     zsi_evidence *e = &s->evidence;
@@ -27,9 +35,11 @@ void zsi_evidence_take_proof(zsi_solver *s, zsi_proof *proof)
     s->by_proof = (zsi_proven){.bound = s->proven};
     name_kinds(s, proof);
     s->certifies = proof->certifies;
-    zsi_certificate_clear(&e->certificate);
+    drop_certificates(e);
     e->certificate = proof->certificate;
+    e->spare[0] = proof->multipliers;
     zsi_certificate_init(&proof->certificate);
+    zsi_certificate_init(&proof->multipliers);
 }
 
 static void add_entry(zsi_solver *s, const zsi_proven *proven)
@@ -41,41 +51,50 @@ static void add_entry(zsi_solver *s, const zsi_proven *proven)
     }
 }
 
-static zs_status write_transport(zsi_solver *s)
+/* What a certificate is for, beside its multipliers. */
+static void label(const zsi_solver *s, zsi_certificate *c, int64_t bound)
 {
-    zsi_certificate *c = &s->evidence.certificate;
+    c->scale = (int64_t)s->instance.scale;
+    c->excess = zsi_pupils_beyond(s, s->best.excess);
+    c->year_ix = s->year_ix;
+    c->cost = s->best.cost;
+    c->bound = bound;
+}
+
+static zs_status write_transport(const zsi_solver *s, zsi_certificate *c, int64_t bound)
+{
     size_t n = (size_t)s->instance.n_schools;
     zsi_certificate_clear(c);
     c->kind = ZSI_BOUND_TRANSPORT;
     c->place_price = zsi_copy_array(s->transport.price, n, sizeof *s->transport.price);
     c->n_schools = s->instance.n_schools;
+    label(s, c, bound);
     return c->place_price ? ZS_OK : zsi_fail_memory(s->report);
 }
 
-/* The certificate and the bound that it is for. */
+/* Certificates by falling bound. What the transport bound reaches needs no other one. */
 static zs_status certify(zsi_solver *s, int is_proof)
 {
-    zsi_certificate *c = &s->evidence.certificate;
-    int64_t bound = s->bound;
-    if (is_proof && !s->certifies) { /* too large to be written down: its root, or the transport bound where that is more */
-        bound = s->by_root.bound < bound ? s->by_root.bound : bound;
+    zsi_evidence *e = &s->evidence;
+    int64_t least = s->by_transport.bound;
+    int n = 0;
+    int is_root = is_proof && !s->certifies; /* too large to be written down: as far as its root goes */
+    int64_t bound = is_root && s->by_root.bound < s->bound ? s->by_root.bound : s->bound;
+    zsi_certificate found[] = {e->certificate, e->spare[0]};
+    zsi_certificate_init(&e->certificate);
+    zsi_certificate_init(&e->spare[0]);
+    label(s, &found[0], bound);
+    label(s, &found[1], found[1].bound);
+    e->root_bound = s->by_root.bound > least ? s->by_root.bound : INT64_MIN;
+    zsi_certificate *to[] = {&e->certificate, &e->spare[0], &e->spare[1]};
+    for (int k = 0; k < 2; k++) {
+        if (is_proof && found[k].kind != ZSI_BOUND_NONE && found[k].bound > least) {
+            *to[n++] = found[k];
+        } else {
+            zsi_certificate_clear(&found[k]);
+        }
     }
-    if (is_proof && (c->kind == ZSI_BOUND_NONE || bound < s->by_transport.bound)) {
-        bound = s->by_transport.bound;
-        is_proof = 0;
-    }
-    if (!is_proof && s->by_transport.bound == INT64_MIN) {
-        zsi_certificate_clear(c);
-        return ZS_OK;
-    }
-    if (!is_proof) {
-        ZSI_TRY(write_transport(s));
-    }
-    c->scale = (int64_t)s->instance.scale;
-    c->excess = s->best.excess;
-    c->cost = s->best.cost;
-    c->bound = bound;
-    return ZS_OK;
+    return least > INT64_MIN ? write_transport(s, to[n], is_proof ? least : s->bound) : ZS_OK;
 }
 
 zs_status zsi_evidence_finish(zsi_solver *s)
@@ -86,7 +105,7 @@ zs_status zsi_evidence_finish(zsi_solver *s)
         zsi_price_bound(&s->instance, s->transport.price, zsi_pupils_beyond(s, s->best.excess));
     int is_proof = s->best.excess == 0 && s->proven > s->by_transport.bound;
     if (s->by_transport.bound == INT64_MIN && !is_proof) {
-        zsi_certificate_clear(&e->certificate);
+        drop_certificates(e);
         return ZS_OK;
     }
     zsi_proven last = is_proof ? s->by_proof : s->by_transport;
@@ -99,9 +118,5 @@ zs_status zsi_evidence_finish(zsi_solver *s)
         add_entry(s, &s->by_root);
     }
     add_entry(s, &last);
-    if (s->instance.load) { /* a certificate knows one number of pupils a block */
-        zsi_certificate_clear(&e->certificate);
-        return ZS_OK;
-    }
     return certify(s, is_proof);
 }

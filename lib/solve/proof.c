@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "solve/columns/columns.h"
-#include "solve/lagrange/lagrange.h"
+#include "solve/lagrange/border_certificate.h"
 #include "solve/tree/log_certificate.h"
 #include "solve/tree/tree.h"
 
@@ -87,18 +87,25 @@ static zs_status find_multipliers(zsi_proof *proof, zsi_lagrange *multipliers)
     return status;
 }
 
-/* The multipliers themselves are the certificate of a bound that they finished. Those of borders are not written down. */
+/* The multipliers themselves are the certificate of a bound that they finished; else a spare one. */
 static zs_status certify_multipliers(zsi_proof *proof, const zsi_lagrange *multipliers)
 {
-    const zsi_instance *instance = proof->instance;
-    if (instance->link_border || proof->certificate.kind != ZSI_BOUND_NONE || multipliers->bound == INT64_MIN) {
+    zsi_certificate *c = &proof->multipliers;
+    if (multipliers->bound == INT64_MIN) {
         return ZS_OK;
     }
-    proof->root_bound = multipliers->bound;
-    proof->certifies = 1;
-    return zsi_certificate_of_multipliers(&proof->certificate, instance->n_units, multipliers->once, multipliers->moved)
-               ? zsi_fail_memory(&proof->report)
-               : ZS_OK;
+    if (zsi_certificate_of_multipliers(c, proof->instance->n_units, multipliers->once, multipliers->moved) ||
+        zsi_lagrange_certify_borders(multipliers, c)) {
+        return zsi_fail_memory(&proof->report);
+    }
+    c->bound = multipliers->bound;
+    if (proof->certificate.kind == ZSI_BOUND_NONE) {
+        proof->certificate = *c;
+        zsi_certificate_init(c);
+        proof->root_bound = multipliers->bound;
+        proof->certifies = 1;
+    }
+    return ZS_OK;
 }
 
 static zs_status prove_by_multipliers(zsi_proof *proof)
@@ -138,8 +145,11 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
     proof->finished = result.finished;
     proof->counts = result.counts;
     zs_status taken = take_plan(proof, &region, &result);
-    if (taken == ZS_OK && !instance->charge) { /* a certificate knows no charges */
+    if (taken == ZS_OK) {
         taken = zsi_certificate_from_log(&proof->certificate, &result.log, &region, &proof->certifies, &proof->root_bound);
+    }
+    if (taken == ZS_OK && zsi_lagrange_certify_borders(multipliers, &proof->certificate)) {
+        taken = zsi_fail_memory(&proof->report);
     }
     zsi_tree_result_clear(&result);
     zsi_region_clear(&region);
@@ -261,6 +271,7 @@ void zsi_proof_clear(zsi_proof *proof)
     zsi_suggestion_clear(&proof->suggestion);
     zsi_report_clear(&proof->report);
     zsi_certificate_clear(&proof->certificate);
+    zsi_certificate_clear(&proof->multipliers);
     free(proof->school);
     free(proof->once);
     free(proof->worth);

@@ -36,6 +36,8 @@ typedef struct zsi_proof {
     zsi_certificate certificate;  /**< result: what recomputes the bound, or only root_bound; its scale, excess, cost and
                                        bound are filled in later. Kind ZSI_BOUND_NONE: there is none. Owned */
     int32_t certifies;            /**< result: the certificate is for the bound, not only for root_bound */
+    zsi_certificate multipliers;  /**< result: of the first multipliers alone, with its bound, where the certificate is more
+                                       than that; like it for the rest. Owned */
     int64_t root_bound;           /**< result: the bound before branching, INT64_MIN: none */
     zsi_proof_counts counts;      /**< result */
     zs_status status;             /**< result */

@@ -88,7 +88,7 @@ zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options
                     zsi_report *report)
 {
     zsi_solver s = {.problem = problem, .options = options, .monitor = monitor, .report = report, .bound = INT64_MIN,
-                    .proven = INT64_MIN};
+                    .proven = INT64_MIN, .year_ix = -1};
     *plan = (zsi_plan){.n_blocks = problem->n_blocks, .n_schools = problem->n_schools, .bound = NAN, .gap = NAN};
     ZSI_TRY(zsi_instance_make(&s.instance, problem, report));
     int infeasible = 0;
@@ -101,7 +101,7 @@ zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options
         status = solve(&s, plan);
     }
     zsi_best_clear(&s.best);
-    zsi_certificate_clear(&s.evidence.certificate);
+    zsi_evidence_clear(&s.evidence);
     zsi_transport_clear(&s.transport);
     zsi_instance_clear(&s.instance);
     return status;

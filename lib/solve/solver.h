@@ -24,6 +24,7 @@ typedef struct zsi_solver {
     zsi_instance instance;
     zsi_transport transport;
     zsi_best best;
+    int32_t year_ix;      /**< the year that the instance shows, -1: it has no classes */
     int64_t step;         /**< every cost is a multiple of it */
     int64_t bound;        /**< on the cost of plans with the best plan's excess, INT64_MIN: none */
     int64_t proven;       /**< on the cost of plans without excess, from a proof; INT64_MIN: none */

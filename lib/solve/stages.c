@@ -217,7 +217,8 @@ static zs_status settle_excess(zsi_solver *s, zsi_search *search)
                                   .a_unit = search->windows.a_unit,
                                   .a_pupil = search->windows.a_pupil,
                                   .place_price = s->transport.price,
-                                  .seed = s->options->seed};
+                                  .seed = s->options->seed,
+                                  .proof = &s->evidence.excess_proof};
     ZSI_TRY(zsi_settle_excess(&s->instance, &options, &s->best, &s->excess_bound, &changed, s->monitor, s->report));
     if (changed) {
         zsi_search_take(search, &s->best);

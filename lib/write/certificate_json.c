@@ -62,6 +62,26 @@ static void put_step(zsi_json *json, const zsi_certificate *c, const zsi_certifi
     zsi_json_close(json, '}');
 }
 
+/* One line a border. */
+static void put_shifts(zsi_json *json, const zsi_certificate *c)
+{
+    zsi_json_open(json, "shifts", '[');
+    for (int64_t k = 0; k < c->n_shifts; k++) {
+        const zsi_border_shift *s = &c->shift[k];
+        if (k == 0 || s[-1].unit != s->unit || s[-1].other != s->other) {
+            zsi_json_line(json, NULL);
+            zsi_json_line_int(json, s->unit);
+            zsi_json_line_int(json, s->other);
+        }
+        zsi_json_line_int(json, s->school);
+        zsi_json_line_int(json, s->shift);
+        if (k + 1 == c->n_shifts || s[1].unit != s->unit || s[1].other != s->other) {
+            zsi_json_line_end(json);
+        }
+    }
+    zsi_json_close(json, ']');
+}
+
 static void put_nodes(zsi_json *json, const zsi_certificate *c)
 {
     zsi_json_open(json, "nodes", '[');
@@ -134,13 +154,39 @@ static void put_costs(zsi_json *json, const zsi_costs *costs)
     zsi_json_close(json, ']');
 }
 
-static void put_data(zsi_json *json, const zsi_costs *costs)
+/* Pupils of each block in the year that counts. */
+static void put_counted(zsi_json *json, const zsi_costs *costs, int32_t year_ix)
+{
+    const zsi_problem *p = costs->problem;
+    const zsi_classes *classes = p->classes;
+    if (year_ix < 0) {
+        zsi_json_null(json, "counted");
+        return;
+    }
+    zsi_json_line(json, "counted");
+    for (int32_t b = 0; b < p->n_blocks; b++) {
+        int64_t sum = 0;
+        for (int32_t k = classes->year_first[year_ix]; k < classes->year_first[year_ix + 1]; k++) {
+            sum += classes->pupils[(int64_t)b * classes->n_cohorts + k];
+        }
+        zsi_json_line_int(json, sum);
+    }
+    zsi_json_line_end(json);
+}
+
+static void put_data(zsi_json *json, const zsi_costs *costs, int32_t year_ix)
 {
     const zsi_problem *p = costs->problem;
     zsi_json_open(json, "data", '{');
     put_ints(json, "unit", costs->unit, p->n_blocks);
     put_longs(json, "pupils", p->pupils, p->n_blocks);
-    put_longs(json, "places", p->places, p->n_schools);
+    put_counted(json, costs, year_ix);
+    put_longs(json, "places", costs->places, p->n_schools);
+    if (year_ix >= 0) {
+        put_longs(json, "sum_places", p->places, p->n_schools);
+    } else {
+        zsi_json_null(json, "sum_places");
+    }
     if (p->contiguous) {
         put_ints(json, "own", p->school_block, p->n_schools);
     } else {
@@ -152,18 +198,42 @@ static void put_data(zsi_json *json, const zsi_costs *costs)
         zsi_json_null(json, "current");
     }
     zsi_json_int(json, "moved_limit", p->limit_moved_pupils);
+    zsi_json_open(json, "weights", '[');
+    zsi_json_double(json, NULL, p->weight_distance);
+    zsi_json_double(json, NULL, p->weight_moved);
+    zsi_json_double(json, NULL, p->weight_boundary);
+    zsi_json_close(json, ']');
     put_links(json, costs);
     put_borders(json, costs);
     put_costs(json, costs);
     zsi_json_close(json, '}');
 }
 
-zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *record, const zsi_certificate *c, FILE *file,
-                                zsi_report *report)
+static void put_excess_proof(zsi_json *json, const zsi_excess_proof *excess)
+{
+    const zsi_certificate *c = &excess->certificate;
+    if (c->kind == ZSI_BOUND_NONE) {
+        zsi_json_null(json, "excess_proof");
+        return;
+    }
+    zsi_json_open(json, "excess_proof", '{');
+    zsi_json_text(json, "bound_kind", zsi_bound_kind_name(c->kind));
+    zsi_json_int(json, "most", excess->most);
+    zsi_json_int(json, "bound", c->bound);
+    put_separators(json, c);
+    put_nodes(json, c);
+    zsi_json_close(json, '}');
+}
+
+zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *record, const zsi_certificate *c,
+                                const zsi_excess_proof *excess, FILE *file, zsi_report *report)
 {
     zsi_costs costs;
     zsi_json json = {.file = file};
     ZSI_TRY(zsi_costs_make(&costs, problem, c->scale, report));
+    if (c->year_ix >= 0) {
+        zsi_costs_project(&costs, c->year_ix);
+    }
     zsi_json_open(&json, NULL, '{');
     zsi_json_int(&json, "format", 1);
     zsi_json_text(&json, "bound_kind", zsi_bound_kind_name(c->kind));
@@ -173,14 +243,17 @@ zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *re
     zsi_json_int(&json, "excess", c->excess);
     zsi_json_int(&json, "cost", c->cost);
     zsi_json_int(&json, "bound", c->bound);
+    zsi_json_int(&json, "year", c->year_ix);
     put_longs(&json, "prices", c->place_price, c->n_schools);
+    put_shifts(&json, c);
     put_separators(&json, c);
     put_nodes(&json, c);
+    put_excess_proof(&json, excess);
     if (zsi_json_columns(&json, &c->columns)) {
         zsi_costs_clear(&costs);
         return zsi_fail_memory(report);
     }
-    put_data(&json, &costs);
+    put_data(&json, &costs, c->year_ix);
     zsi_json_close(&json, '}');
     zsi_costs_clear(&costs);
     return ZS_OK;

@@ -56,12 +56,18 @@ static void put_enclosed(zsi_json *json, const zsi_result *result)
     zsi_json_int(json, "enclosed_blocks", n);
 }
 
-static void put_evidence(zsi_json *json, const zsi_evidence *evidence, const char *certificate_sha256)
+static void put_evidence(zsi_json *json, const zsi_plan *plan, const char *certificate_sha256)
 {
+    const zsi_evidence *evidence = &plan->evidence;
     const zsi_certificate *c = &evidence->certificate;
     int has_certificate = certificate_sha256 && *certificate_sha256;
     zsi_json_text(json, "bound_kind", zsi_bound_kind_name(evidence->kind));
     zsi_json_double(json, "certified_bound", has_certificate ? (double)c->bound / (double)c->scale : NAN);
+    if (plan->school) {
+        zsi_json_int(json, "certified_excess_bound", zsi_certified_excess(plan));
+    } else {
+        zsi_json_null(json, "certified_excess_bound");
+    }
     if (has_certificate) {
         zsi_json_text(json, "certificate_sha256", certificate_sha256);
     } else {
@@ -127,7 +133,7 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
         zsi_put_class_json(&json, result);
     }
     put_seconds(&json, result, facts->write_s);
-    put_evidence(&json, &result->plan->evidence, facts->certificate_sha256);
+    put_evidence(&json, result->plan, facts->certificate_sha256);
     zsi_json_text(&json, "plan_file", facts->plan_file);
     zsi_json_text(&json, "plan_sha256", record->plan_sha256);
     zsi_put_inputs(&json, record);

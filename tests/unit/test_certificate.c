@@ -33,7 +33,7 @@ static void solved_clear(solved *s)
 static int64_t faults_of(solved *s)
 {
     int64_t n_faults = 0;
-    ZST_INT(zsi_certificate_check(&s->t.problem, &s->plan, &s->plan.evidence.certificate, ZS_FINDING_ERROR, &n_faults,
+    ZST_INT(zsi_certificate_check(&s->t.problem, &s->plan, &s->plan.evidence.certificate, NULL, ZS_FINDING_ERROR, &n_faults,
                                   &s->report),
             ZS_OK);
     return n_faults;
@@ -54,7 +54,7 @@ ZST_CASE(every_certificate_of_tiny_problems_verifies)
             ZST_FAIL("seed %d: %s", (int)seed, s.report.finding[s.report.n_findings - 1].text);
         }
         double certified = (double)c->bound / (double)c->scale;
-        if (s.plan.evidence.kind == ZSI_BOUND_COLUMNS || s.t.problem.weight_boundary > 0.0) {
+        if (s.plan.evidence.kind == ZSI_BOUND_COLUMNS) {
             ZST_TRUE(c->kind == ZSI_BOUND_NONE || certified <= s.plan.bound);
         } else if (c->kind != ZSI_BOUND_NONE && certified != s.plan.bound) {
             ZST_FAIL("seed %d: the certificate is of another bound than the plan", (int)seed);
@@ -70,7 +70,7 @@ static int64_t value_of(solved *s)
 {
     int64_t value;
     int64_t n_faults;
-    ZST_INT(zsi_certificate_value(&s->t.problem, &s->plan.evidence.certificate, ZS_FINDING_ERROR, &value, &n_faults,
+    ZST_INT(zsi_certificate_value(&s->t.problem, &s->plan.evidence.certificate, NULL, ZS_FINDING_ERROR, &value, &n_faults,
                                   &s->report),
             ZS_OK);
     return n_faults > 0 ? INT64_MIN : value;
@@ -155,6 +155,51 @@ ZST_CASE(a_tampered_number_is_refused)
     ZST_TRUE(n_tampered > TINY_RUNS / 6);
 }
 
+/* Makes the certificate false in a way that only the check finds. */
+static void spoil(zsi_certificate *c)
+{
+    c->bound++;
+    c->cost += c->bound > c->cost;
+}
+
+ZST_CASE(a_refused_certificate_makes_way_for_a_weaker_one)
+{
+    int n_weaker = 0;
+    for (uint64_t seed = 1; seed <= TINY_RUNS / 3; seed++) {
+        solved s = {0};
+        solve_tiny(&s, seed, 0.0);
+        zsi_evidence *e = &s.plan.evidence;
+        zsi_bound_kind kind = e->certificate.kind;
+        if (kind != ZSI_BOUND_NONE) {
+            int64_t bound = e->certificate.bound;
+            spoil(&e->certificate);
+            ZST_INT(zsi_evidence_settle(&s.t.problem, &s.plan, NULL, &s.report), ZS_OK);
+            ZST_TRUE(e->certificate.kind == ZSI_BOUND_NONE ||
+                     (e->certificate.kind < kind && e->certificate.bound <= bound && faults_of(&s) == 0));
+            ZST_TRUE(kind == ZSI_BOUND_TRANSPORT || e->certificate.kind != ZSI_BOUND_NONE);
+            n_weaker += e->certificate.kind != ZSI_BOUND_NONE;
+        }
+        solved_clear(&s);
+    }
+    ZST_TRUE(n_weaker > 0);
+}
+
+ZST_CASE(a_check_that_ran_out_of_time_falls_back_to_the_quick_bound)
+{
+    int n_proofs = 0;
+    for (uint64_t seed = 1; seed <= TINY_RUNS / 3; seed++) {
+        solved s = {0};
+        zsi_monitor over = {.start_s = zsi_clock_s(), .limit_s = -1.0};
+        solve_tiny(&s, seed, 0.0);
+        zsi_bound_kind kind = s.plan.evidence.certificate.kind;
+        ZST_INT(zsi_evidence_settle(&s.t.problem, &s.plan, &over, &s.report), ZS_OK);
+        ZST_INT(s.plan.evidence.certificate.kind, kind == ZSI_BOUND_NONE ? ZSI_BOUND_NONE : ZSI_BOUND_TRANSPORT);
+        n_proofs += kind > ZSI_BOUND_TRANSPORT;
+        solved_clear(&s);
+    }
+    ZST_TRUE(n_proofs > 0);
+}
+
 /* Five blocks in a row, 0 - 1 - 2 - 3 - 4, with a school at each end. */
 static void make_path(zsi_problem *p)
 {
@@ -197,7 +242,7 @@ static void by_hand_make(by_hand *h, zsi_certificate_step step)
 static int64_t by_hand_faults(by_hand *h)
 {
     int64_t n_faults = -1;
-    ZST_INT(zsi_certificate_value(&h->problem, &h->certificate, ZS_FINDING_ERROR, &h->value, &n_faults, &h->report), ZS_OK);
+    ZST_INT(zsi_certificate_value(&h->problem, &h->certificate, NULL, ZS_FINDING_ERROR, &h->value, &n_faults, &h->report), ZS_OK);
     zsi_certificate_clear(&h->certificate);
     zsi_report_clear(&h->report);
     zsi_problem_clear(&h->problem);
@@ -285,6 +330,54 @@ ZST_CASE(a_knapsack_certificate_is_one_step_with_multipliers)
     ZST_INT(h.value, 20000);
 }
 
+/* The path with a border of 3 km between blocks 1 and 2, which costs 3000; the shifts charged for it. */
+static int64_t faults_of_shifts(int64_t n, const zsi_border_shift *shift, int64_t *value)
+{
+    static const int64_t price[] = {0, 5000, 10000, 5000, 0};
+    by_hand h;
+    by_hand_make(&h, of_the_node);
+    h.problem.weight_boundary = 1.0;
+    h.problem.link_border_m = ZSI_NEW(double, 8);
+    h.problem.link_border_m[2] = h.problem.link_border_m[3] = 3000.0; /* 0-1, 1-0, 1-2, 2-1, ... */
+    h.certificate.kind = ZSI_BOUND_KNAPSACK;
+    h.certificate.bound = 20000;
+    for (int u = 0; u < 5; u++) {
+        ZST_TRUE(!zsi_certificate_add_unit_price(&h.certificate, price[u]));
+    }
+    for (int64_t k = 0; k < n; k++) {
+        ZST_TRUE(!zsi_certificate_add_shift(&h.certificate, shift[k]));
+    }
+    int64_t n_faults = by_hand_faults(&h);
+    *value = h.value;
+    return n_faults;
+}
+
+ZST_CASE(a_border_is_charged_no_more_than_it_costs_and_only_once)
+{
+    const zsi_border_shift whole[] = {{1, 2, 0, 1500}, {1, 2, 1, -1500}};
+    const zsi_border_shift one_side[] = {{1, 2, 0, 3000}};
+    const zsi_border_shift too_wide[] = {{1, 2, 0, 1501}, {1, 2, 1, -1500}};
+    const zsi_border_shift too_much[] = {{1, 2, 0, 3001}};
+    const zsi_border_shift twice[] = {{1, 2, 0, 1500}, {1, 2, 0, 1500}};
+    const zsi_border_shift no_border[] = {{2, 3, 0, 1}};
+    const zsi_border_shift turned[] = {{2, 1, 0, 1}};
+    const zsi_border_shift nowhere[] = {{1, 2, 2, 1}};
+    const zsi_border_shift vast[] = {{1, 2, 0, INT64_MIN}};
+    int64_t value;
+    ZST_INT(faults_of_shifts(0, NULL, &value), 0);
+    ZST_INT(value, 20000);
+    ZST_INT(faults_of_shifts(2, whole, &value), 0);
+    ZST_TRUE(value <= 23000); /* the best plan costs 20 in travel and the border */
+    ZST_INT(faults_of_shifts(1, one_side, &value), 0);
+    ZST_INT(faults_of_shifts(2, too_wide, &value), 1);
+    ZST_INT(faults_of_shifts(1, too_much, &value), 1);
+    ZST_INT(faults_of_shifts(2, twice, &value), 1);
+    ZST_INT(faults_of_shifts(1, no_border, &value), 1);
+    ZST_INT(faults_of_shifts(1, turned, &value), 1);
+    ZST_INT(faults_of_shifts(1, nowhere, &value), 1);
+    ZST_INT(faults_of_shifts(1, vast, &value), 1);
+}
+
 enum { MOST_ITEMS = 10 };
 
 /* By trying all subsets: the largest profit within the capacity that has item k (in), lacks it, or any (k = -1). */
@@ -344,7 +437,10 @@ ZST_CASE(packings_are_as_good_as_the_best_of_all_subsets)
 
 ZST_MAIN(ZST_ADD(every_certificate_of_tiny_problems_verifies),
          ZST_ADD(no_multipliers_whatever_prove_more_than_the_optimum), ZST_ADD(a_tampered_number_is_refused),
+         ZST_ADD(a_refused_certificate_makes_way_for_a_weaker_one),
+         ZST_ADD(a_check_that_ran_out_of_time_falls_back_to_the_quick_bound),
          ZST_ADD(a_separator_that_does_not_separate_is_refused),
          ZST_ADD(a_pair_is_closed_where_no_plan_below_the_bound_has_it_and_only_there),
-         ZST_ADD(an_answer_without_proof_is_refused), ZST_ADD(a_knapsack_certificate_is_one_step_with_multipliers),
+         ZST_ADD(an_answer_without_proof_is_refused), ZST_ADD(a_border_is_charged_no_more_than_it_costs_and_only_once),
+         ZST_ADD(a_knapsack_certificate_is_one_step_with_multipliers),
          ZST_ADD(packings_are_as_good_as_the_best_of_all_subsets))

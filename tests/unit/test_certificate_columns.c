@@ -284,7 +284,7 @@ ZST_CASE(prices_that_are_paid_in_any_case_move_to_units)
 static int holds(const town *t, const zsi_column_log *log, int64_t bound)
 {
     zsi_column_verdict verdict;
-    if (zsi_column_check(&t->zones, log, bound, &verdict)) {
+    if (zsi_column_check(&t->zones, log, bound, NULL, &verdict)) {
         ZST_FAIL("out of memory");
     }
     return verdict.fault == NULL;
@@ -294,7 +294,7 @@ static int holds(const town *t, const zsi_column_log *log, int64_t bound)
 static int accepts_step(const town *t, const zsi_column_log *log, int64_t bound, int32_t step)
 {
     zsi_column_verdict verdict;
-    if (zsi_column_check(&t->zones, log, bound, &verdict)) {
+    if (zsi_column_check(&t->zones, log, bound, NULL, &verdict)) {
         ZST_FAIL("out of memory");
     }
     return !verdict.fault || verdict.node > 0 || verdict.step > step;
@@ -596,7 +596,7 @@ static const char *fault_of(const town *t, void (*put)(zsi_column_log *log, cons
     zsi_column_verdict verdict;
     start_log(&log, t);
     put(&log, t);
-    if (zsi_column_check(&t->zones, &log, 0, &verdict)) {
+    if (zsi_column_check(&t->zones, &log, 0, NULL, &verdict)) {
         ZST_FAIL("out of memory");
     }
     zsi_column_log_clear(&log);

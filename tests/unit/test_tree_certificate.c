@@ -44,7 +44,7 @@ static int accepts(proven *p, const zsi_problem *problem)
 {
     int64_t value;
     int64_t n_faults = 0;
-    ZST_INT(zsi_certificate_value(problem, &p->certificate, ZS_FINDING_ERROR, &value, &n_faults, &p->report), ZS_OK);
+    ZST_INT(zsi_certificate_value(problem, &p->certificate, NULL, ZS_FINDING_ERROR, &value, &n_faults, &p->report), ZS_OK);
     return n_faults == 0 && value >= p->certificate.bound;
 }
 

@@ -9,12 +9,13 @@ static const char *const kind_names[] = {"none", "transport", "knapsack", "separ
 
 void zsi_certificate_init(zsi_certificate *certificate)
 {
-    memset(certificate, 0, sizeof *certificate);
+    *certificate = (zsi_certificate){.year_ix = -1};
 }
 
 void zsi_certificate_clear(zsi_certificate *certificate)
 {
     free(certificate->place_price);
+    free(certificate->shift);
     free(certificate->node);
     free(certificate->step);
     free(certificate->unit_price);
@@ -128,6 +129,15 @@ int zsi_certificate_add_closed(zsi_certificate *c, int32_t unit, int32_t school)
     return 0;
 }
 
+int zsi_certificate_add_shift(zsi_certificate *c, zsi_border_shift shift)
+{
+    if (zsi_grow((void **)&c->shift, &c->shift_capacity, (size_t)c->n_shifts + 1, sizeof *c->shift)) {
+        return -1;
+    }
+    c->shift[c->n_shifts++] = shift;
+    return 0;
+}
+
 int zsi_certificate_add_separator(zsi_certificate *c, int32_t school, int32_t head, int32_t n, const int32_t *unit)
 {
     if (c->n_separators == INT32_MAX ||
@@ -144,6 +154,14 @@ int zsi_certificate_add_separator(zsi_certificate *c, int32_t school, int32_t he
         c->member[c->n_members++] = unit[k];
     }
     return 0;
+}
+
+void zsi_certificate_keep_root(zsi_certificate *c)
+{
+    zsi_certificate_node *root = &c->node[0];
+    root->unit = root->school = root->out = root->in = -1;
+    c->n_nodes = 1;
+    c->kind = c->n_separators > 0 ? ZSI_BOUND_SEPARATORS : ZSI_BOUND_KNAPSACK;
 }
 
 int zsi_certificate_of_multipliers(zsi_certificate *c, int32_t n_units, const int64_t *unit_price, int64_t moved)

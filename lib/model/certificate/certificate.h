@@ -42,6 +42,15 @@ typedef struct zsi_separator_price {
     int64_t price;
 } zsi_separator_price;
 
+/** What the border between two units charges for one of its sides: `unit` pays `shift` where it goes to `school`, `other`
+ *  is paid it back there. charges.h says when that holds. */
+typedef struct zsi_border_shift {
+    int32_t unit;
+    int32_t other; /**< above unit */
+    int32_t school;
+    int64_t shift;
+} zsi_border_shift;
+
 /** Multipliers, and what they are for: the node itself (answer -1), or to show that one answer to "does `asked.unit` go
  *  to `asked.school`" (1: yes, 0: no) leaves nothing below the bound. */
 typedef struct zsi_certificate_step {
@@ -75,8 +84,11 @@ typedef struct zsi_certificate {
     int64_t excess; /**< pupils beyond places of the plans that the bound is for */
     int64_t cost;   /**< of the plan it stands beside, cost units */
     int64_t bound;  /**< no plan costs less, cost units */
+    int32_t year_ix; /**< the year of the classes whose pupils and places it counts (costs.h), -1: those of the problem */
     int32_t n_schools;
     int64_t *place_price; /**< [n_schools] of the transport bound, else NULL */
+    zsi_border_shift *shift; /**< [n_shifts] ascending by units and school; they hold for every step */
+    int64_t n_shifts;
     zsi_certificate_node *node; /**< [n_nodes] the first is the root, parents before children */
     int32_t n_nodes;
     zsi_certificate_step *step; /**< [n_steps] */
@@ -92,6 +104,7 @@ typedef struct zsi_certificate {
     int32_t *member; /**< [n_members] a separator's school, its head (a unit), its number of units, these units */
     int64_t n_members;
     zsi_column_log columns; /**< of the bound by columns, else empty */
+    size_t shift_capacity;
     size_t node_capacity;
     size_t step_capacity;
     size_t unit_capacity;
@@ -118,9 +131,13 @@ int zsi_certificate_add_step(zsi_certificate *certificate, int32_t node, zsi_cer
 int zsi_certificate_add_unit_price(zsi_certificate *certificate, int64_t price);
 int zsi_certificate_add_separator_price(zsi_certificate *certificate, int32_t separator, int64_t price);
 int zsi_certificate_add_closed(zsi_certificate *certificate, int32_t unit, int32_t school);
+/** The shift of a border, behind those that are there. */
+int zsi_certificate_add_shift(zsi_certificate *certificate, zsi_border_shift shift);
 /** Of kind "knapsack", from one set of multipliers: unit_price[n_units] and that of the limit on moved pupils. On failure
  *  nothing is there. */
 int zsi_certificate_of_multipliers(zsi_certificate *certificate, int32_t n_units, const int64_t *unit_price, int64_t moved);
+/** Leaves nothing of a tree but its root. */
+void zsi_certificate_keep_root(zsi_certificate *certificate);
 /** A separator: `head` is in the zone of `school` only with one of unit[n]. */
 int zsi_certificate_add_separator(zsi_certificate *certificate, int32_t school, int32_t head, int32_t n,
                                   const int32_t *unit);

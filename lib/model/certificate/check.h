@@ -18,16 +18,18 @@
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_CHECK_H
 #define ZONESOLVE_MODEL_CERTIFICATE_CHECK_H
 
+#include "base/monitor.h"
 #include "model/certificate/certificate.h"
 #include "model/plan.h"
 
 /** Recomputes; *value: no plan with the certificate's excess costs less, INT64_MIN where nothing is proven. Every fault
- *  of form is a finding of `level`, counted in *n_faults. O(n_units * n_schools) for transport. */
-zs_status zsi_certificate_value(const zsi_problem *problem, const zsi_certificate *certificate, int32_t level,
-                                int64_t *value, int64_t *n_faults, zsi_report *report);
+ *  of form is a finding of `level`, counted in *n_faults; so is the end of the monitor's time (NULL: none).
+ *  O(n_units * n_schools) for transport. */
+zs_status zsi_certificate_value(const zsi_problem *problem, const zsi_certificate *certificate, zsi_monitor *monitor,
+                                int32_t level, int64_t *value, int64_t *n_faults, zsi_report *report);
 /** Verifies the certificate of a plan: its excess and cost are the plan's, and the bound it claims is proven. Every
  *  fault is a finding of `level`. */
 zs_status zsi_certificate_check(const zsi_problem *problem, const zsi_plan *plan, const zsi_certificate *certificate,
-                                int32_t level, int64_t *n_faults, zsi_report *report);
+                                zsi_monitor *monitor, int32_t level, int64_t *n_faults, zsi_report *report);
 
 #endif

@@ -18,6 +18,7 @@ typedef struct walker {
     zsi_column_reader reader;
     zsi_column_verdict *verdict;
     int64_t bound;
+    zsi_monitor *monitor;
     waiting now;
     waiting *line; /* [n_line] nodes to come */
     int32_t n_line;
@@ -303,6 +304,10 @@ static int visit(walker *w)
     zsi_column_reader_go(&w->reader, w->now.node);
     for (int32_t k = 0; !is_done; k++) {
         w->verdict->step = k;
+        if (w->monitor && zsi_monitor_over(w->monitor)) {
+            w->verdict->late = 1;
+            return fault(w, "the time ended");
+        }
         int found = zsi_column_reader_next(&w->reader);
         if (found <= 0) {
             return found < 0 ? -1 : fault(w, "a node is neither bounded nor branched");
@@ -412,9 +417,9 @@ static int is_small(const zsi_zone_problem *p)
 }
 
 int zsi_column_check(const zsi_zone_problem *problem, const zsi_column_log *log, int64_t bound,
-                     zsi_column_verdict *verdict)
+                     zsi_monitor *monitor, zsi_column_verdict *verdict)
 {
-    walker w = {.problem = problem, .bound = bound, .verdict = verdict, .searched = -1, .now.node = -1};
+    walker w = {.problem = problem, .bound = bound, .monitor = monitor, .verdict = verdict, .searched = -1, .now.node = -1};
     *verdict = (zsi_column_verdict){.fault = NULL};
     if (log->packed.full || log->n_nodes == 0 || log->n_units != problem->n_units || problem->n_schools == 0) {
         verdict->fault = "the proof is not whole, or is of another problem";

@@ -4,6 +4,7 @@
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_COLUMN_CHECK_H
 #define ZONESOLVE_MODEL_CERTIFICATE_COLUMN_CHECK_H
 
+#include "base/monitor.h"
 #include "model/certificate/zone_map.h"
 
 /** Parts of zones after which a check is given up, the proof not accepted: about ten seconds. Proofs on 300 blocks and 40
@@ -16,14 +17,15 @@ typedef struct zsi_column_verdict {
     int32_t step;      /**< which of the node's steps, from 0 */
     int64_t searches;  /**< zones' searches made, and the parts they looked at */
     int64_t parts;
+    int32_t late;      /**< the monitor ended it; `fault` says so, too */
 } zsi_column_verdict;
 
 /**
  * Whether the log proves that no plan without excess and with connected zones costs less than `bound`. Every number in
- * the log is looked at before it is used. 0, or -1: out of memory. Each claim is a search that is exponential in the worst
+ * the log is looked at before it is used. `monitor` (NULL: none) may end it. 0, or -1: out of memory. Each claim is a search that is exponential in the worst
  * case; tables of open pairs are held for the nodes that wait, at most as many as the tree is deep.
  */
 int zsi_column_check(const zsi_zone_problem *problem, const zsi_column_log *log, int64_t bound,
-                     zsi_column_verdict *verdict);
+                     zsi_monitor *monitor, zsi_column_verdict *verdict);
 
 #endif

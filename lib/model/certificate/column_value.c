@@ -31,15 +31,15 @@ static void lay_out(const zsi_costs *costs, zsi_zone_problem *zones, int64_t *co
     *zones = (zsi_zone_problem){.n_units = p->n_blocks,
                                 .n_schools = p->n_schools,
                                 .pupils = costs->pupils,
-                                .places = p->places,
+                                .places = costs->places,
                                 .own = p->school_block,
                                 .cost = cost,
                                 .link_first = link_first,
                                 .link_unit = p->link_block};
 }
 
-zs_status zsi_column_value(const zsi_costs *costs, const zsi_column_log *log, int64_t bound, zsi_column_verdict *verdict,
-                           zsi_report *report)
+zs_status zsi_column_value(const zsi_costs *costs, const zsi_column_log *log, int64_t bound, zsi_monitor *monitor,
+                           zsi_column_verdict *verdict, zsi_report *report)
 {
     const zsi_problem *p = costs->problem;
     zsi_zone_problem zones;
@@ -48,7 +48,7 @@ zs_status zsi_column_value(const zsi_costs *costs, const zsi_column_log *log, in
     int failed = !cost || !link_first;
     if (!failed) {
         lay_out(costs, &zones, cost, link_first);
-        failed = zsi_column_check(&zones, log, bound, verdict);
+        failed = zsi_column_check(&zones, log, bound, monitor, verdict);
     }
     free(cost);
     free(link_first);

@@ -61,7 +61,8 @@ zs_status zsi_costs_make(zsi_costs *c, const zsi_problem *problem, int64_t scale
     c->block = ZSI_NEW(int32_t, problem->n_blocks);
     c->pupils = ZSI_NEW(int64_t, c->n_units);
     c->home = ZSI_NEW(int32_t, c->n_units);
-    if (!c->block_first || !c->block || !c->pupils || !c->home) {
+    c->places = zsi_copy_array(problem->places, (size_t)problem->n_schools, sizeof *problem->places);
+    if (!c->block_first || !c->block || !c->pupils || !c->home || !c->places) {
         zsi_costs_clear(c);
         return zsi_fail_memory(report);
     }
@@ -74,6 +75,33 @@ zs_status zsi_costs_make(zsi_costs *c, const zsi_problem *problem, int64_t scale
     return ZS_OK;
 }
 
+/* The most pupils of a year for whom a school can have places: every room has the largest class that any cohort may. */
+static int64_t places_in(const zsi_classes *classes, int32_t school, int32_t year_ix)
+{
+    const zsi_capacity *capacity = zsi_classes_capacity(classes, school, year_ix);
+    int64_t largest = 0;
+    for (int32_t k = classes->year_first[year_ix]; k < classes->year_first[year_ix + 1]; k++) {
+        int64_t here = zsi_classes_limit(classes, school, k, classes->aim[classes->n_aims - 1]);
+        largest = here > largest ? here : largest;
+    }
+    int64_t places = capacity->free_rooms * largest;
+    return capacity->pupils_limit >= 0 && capacity->pupils_limit < places ? capacity->pupils_limit : places;
+}
+
+void zsi_costs_project(zsi_costs *c, int32_t year_ix)
+{
+    const zsi_classes *classes = c->problem->classes;
+    memset(c->pupils, 0, (size_t)c->n_units * sizeof *c->pupils);
+    for (int32_t b = 0; b < c->problem->n_blocks; b++) {
+        for (int32_t k = classes->year_first[year_ix]; k < classes->year_first[year_ix + 1]; k++) {
+            c->pupils[c->unit[b]] += classes->pupils[(int64_t)b * classes->n_cohorts + k];
+        }
+    }
+    for (int32_t j = 0; j < c->problem->n_schools; j++) {
+        c->places[j] = places_in(classes, j, year_ix);
+    }
+}
+
 void zsi_costs_clear(zsi_costs *c)
 {
     free(c->unit);
@@ -81,6 +109,8 @@ void zsi_costs_clear(zsi_costs *c)
     free(c->block);
     free(c->pupils);
     free(c->home);
+    free(c->places);
+    free(c->charge);
     memset(c, 0, sizeof *c);
 }
 

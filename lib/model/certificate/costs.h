@@ -16,16 +16,27 @@ typedef struct zsi_costs {
     int32_t *unit;       /**< [n_blocks] units numbered by their first block; a group is one unit */
     int32_t *block_first; /**< [n_units + 1] */
     int32_t *block;      /**< [n_blocks] blocks of unit u: block[block_first[u]] .. */
-    int64_t *pupils;     /**< [n_units] */
+    int64_t *pupils;     /**< [n_units] who count against places */
+    int64_t *places;     /**< [n_schools] */
     int32_t *home;       /**< [n_units] the only school of a unit in which a school stands, -1: any */
+    int64_t *charge;     /**< [n_units * n_schools] what borders add to the cost of a pair (charges.h), NULL: nothing */
 } zsi_costs;
 
 /** Numbers the units. ZS_E_MEMORY; free with zsi_costs_clear(). */
 zs_status zsi_costs_make(zsi_costs *costs, const zsi_problem *problem, int64_t scale, zsi_report *report);
+/** Counts the pupils of one year alone against the places that its rooms can make with every class within the last aim:
+ *  pupils beyond these are beyond places in every plan. The year must be one of the problem's classes. */
+void zsi_costs_project(zsi_costs *costs, int32_t year_ix);
 void zsi_costs_clear(zsi_costs *costs);
 /** Cost of a unit at a school, -1: it may not go there. For each block pupils * (floor(weight_distance * travel_m / 1000
  *  * scale), and where it leaves its current school floor(weight_moved * scale)). */
 int64_t zsi_costs_of(const zsi_costs *costs, int32_t unit, int32_t school);
+/** What is charged for an allowed pair: its cost and what borders add. */
+static inline int64_t zsi_costs_charged(const zsi_costs *costs, int32_t unit, int32_t school)
+{
+    int64_t at = (int64_t)unit * costs->problem->n_schools + school;
+    return zsi_costs_of(costs, unit, school) + (costs->charge ? costs->charge[at] : 0);
+}
 /** Pupils of a unit who leave their current school where it goes to `school`. */
 int64_t zsi_costs_moved(const zsi_costs *costs, int32_t unit, int32_t school);
 /** Cost of the border that a link (its place in problem->link_block) is, where it parts zones; the problem has a weight of

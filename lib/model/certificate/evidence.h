@@ -4,9 +4,11 @@
 #ifndef ZONESOLVE_MODEL_EVIDENCE_H
 #define ZONESOLVE_MODEL_EVIDENCE_H
 
-#include "model/certificate/certificate.h"
+#include "model/certificate/excess_proof.h"
 
-enum { ZSI_HISTORY_ROOM = 8 };
+enum { ZSI_HISTORY_ROOM = 8, ZSI_SPARE_CERTIFICATES = 2 };
+
+struct zsi_plan;
 
 /** A bound as it stood once a stage had ended. */
 typedef struct zsi_bound_entry {
@@ -29,6 +31,16 @@ typedef struct zsi_evidence {
     int32_t n_history;
     zsi_search_counts counts;
     zsi_certificate certificate; /**< kind ZSI_BOUND_NONE: there is none */
+    int64_t root_bound;          /**< where it is a tree: what its root proves by itself, INT64_MIN: not known */
+    zsi_certificate spare[ZSI_SPARE_CERTIFICATES]; /**< weaker ones, by falling bound; kind ZSI_BOUND_NONE: none */
+    zsi_excess_proof excess_proof; /**< of excess beyond what areas of a shortage miss */
 } zsi_evidence;
+
+/** Leaves the first of the evidence's certificates that the exact check accepts, and drops the others: the certificate
+ *  itself, its root alone, the spare ones. All but the last, quick one are given up where the monitor (NULL: none) ends.
+ *  What is left is of kind ZSI_BOUND_NONE where none is accepted. The proof of excess stays where it is accepted and tells
+ *  more than the areas of the plan's shortage. ZS_E_MEMORY. */
+zs_status zsi_evidence_settle(const zsi_problem *problem, struct zsi_plan *plan, zsi_monitor *monitor, zsi_report *report);
+void zsi_evidence_clear(zsi_evidence *evidence);
 
 #endif

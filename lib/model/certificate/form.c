@@ -133,6 +133,12 @@ static const char *fault_of_columns(const zsi_certificate *c, const zsi_costs *c
     return zsi_columns_fit(costs) ? NULL : "a bound by columns is for connected zones of single blocks";
 }
 
+const char *zsi_certificate_year_fault(const zsi_certificate *c, const zsi_problem *problem)
+{
+    int32_t n_years = problem->classes ? problem->classes->n_years : 0;
+    return c->year_ix < -1 || c->year_ix >= n_years ? "it counts a year that the problem does not have" : NULL;
+}
+
 const char *zsi_certificate_fault(const zsi_certificate *c, const zsi_costs *costs)
 {
     if (c->scale > ZSI_MOST_SCALE || !is_power_of_ten(c->scale) || !zsi_costs_hold(costs)) {

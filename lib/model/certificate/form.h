@@ -10,4 +10,7 @@
 /** What is wrong with the form of a certificate of this problem, NULL: nothing. Static text. O(size). */
 const char *zsi_certificate_fault(const zsi_certificate *certificate, const zsi_costs *costs);
 
+/** Whether the year that it counts is not one of the problem's, NULL: it is. */
+const char *zsi_certificate_year_fault(const zsi_certificate *certificate, const zsi_problem *problem);
+
 #endif

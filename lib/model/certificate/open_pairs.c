@@ -200,7 +200,7 @@ static void close_unreached(search *s)
         }
         int64_t way = way_to(s, u);
         int64_t own = blocks_of(s, u) > 1 ? s->costs->pupils[u] : 0;
-        int heavy = s->places && s->open->n_left[u] > 1 && settled + way + own > s->problem->places[s->school];
+        int heavy = s->places && s->open->n_left[u] > 1 && settled + way + own > s->costs->places[s->school];
         if (way < 0 || heavy) {
             close_pair(s, u, s->school);
         }
@@ -266,7 +266,7 @@ static void close_too_large(const zsi_costs *costs, zsi_open *open)
         int32_t home = p->contiguous ? costs->unit[p->school_block[j]] : -1;
         for (int32_t u = 0; u < costs->n_units; u++) {
             int64_t beside = home >= 0 && home != u ? costs->pupils[home] : 0;
-            if (zsi_is_open(open, costs, u, j) && costs->pupils[u] + beside > p->places[j]) {
+            if (zsi_is_open(open, costs, u, j) && costs->pupils[u] + beside > costs->places[j]) {
                 zsi_open_close(open, costs, u, j);
             }
         }

@@ -57,7 +57,7 @@ static int limits_moved(const zsi_pricer *p)
 /* Cost of a pair under the multipliers, its unit's own multiplier not counted. */
 static int64_t priced(const zsi_pricer *p, int32_t unit, int32_t school)
 {
-    return zsi_costs_of(p->costs, unit, school) + (p->shift ? p->shift[at(p, unit, school)] : 0) +
+    return zsi_costs_charged(p->costs, unit, school) + (p->shift ? p->shift[at(p, unit, school)] : 0) +
            (p->moved > 0 ? p->moved * zsi_costs_moved(p->costs, unit, school) : 0);
 }
 
@@ -69,8 +69,8 @@ static int parts_hold(const zsi_pricer *p, const zsi_certificate_step *step)
     for (int64_t k = step->first_separator; k < step->first_separator + step->n_separators; k++) {
         sum += size_of(c->separator_price[k].price);
     }
-    for (int32_t u = 0; limits_moved(p) && u < p->costs->n_units; u++) {
-        sum += (double)step->moved * (double)p->costs->pupils[u];
+    for (int32_t b = 0; limits_moved(p) && b < p->costs->problem->n_blocks; b++) {
+        sum += (double)step->moved * (double)p->costs->problem->pupils[b];
     }
     return sum + (limits_moved(p) ? (double)step->moved * (double)p->costs->problem->limit_moved_pupils : 0.0) < MOST / 2;
 }
@@ -150,7 +150,7 @@ zs_status zsi_pricer_value(zsi_pricer *p, const zsi_open *open, int64_t *value)
         return ZS_OK;
     }
     for (int32_t j = 0; j < problem->n_schools; j++) {
-        p->room[j] = problem->places[j];
+        p->room[j] = p->costs->places[j];
         zsi_sack_start(&p->packing[j]);
     }
     for (int32_t u = 0; u < p->costs->n_units && size < MOST; u++) {

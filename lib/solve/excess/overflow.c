@@ -2,13 +2,16 @@
 #include "solve/excess/overflow.h"
 
 #include "base/memory.h"
+#include "solve/tree/log_certificate.h"
 #include "solve/tree/tree.h"
 
 #include <math.h>
 #include <string.h>
 
 /* Cost of one pupil of excess: fine enough for fractional multipliers. */
-#define A_PUPIL INT64_C(1000000)
+#define A_PUPIL ZSI_SPILL_SCALE
+/* What the log of a tree may take, packed. */
+#define LOG_BYTES ((size_t)16 << 20)
 
 /* The part of a unit in a query. */
 enum { OUTSIDE = 0, STAYS = 1, MAY_LEAVE = 2 };
@@ -35,6 +38,12 @@ typedef struct building {
 static int is_open(const building *b, int32_t school)
 {
     return !b->query->open || b->query->open[school];
+}
+
+/* Then the new problem is the one of spill.h, and its tree a certificate. */
+static int is_of_all(const zsi_overflow_query *query)
+{
+    return !query->plan && !query->open;
 }
 
 static uint8_t part_of(const building *b, int32_t unit)
@@ -298,11 +307,39 @@ static zs_status take_plan(const building *b, const zsi_instance *made, const zs
     return ZS_OK;
 }
 
-static void take_bound(const building *b, int64_t bound, zsi_overflow_answer *answer)
+/* The log as a certificate, where it is whole. */
+static zs_status take_proof(const building *b, const zsi_region *region, const zsi_proof_log *log, int64_t bound,
+                            zsi_overflow_answer *answer, zsi_report *report)
+{
+    int32_t whole = 0;
+    int64_t root_bound;
+    zsi_certificate *c = &answer->proof.certificate;
+    zsi_certificate_clear(c);
+    answer->proof.most = b->query->most;
+    if (zsi_certificate_from_log(c, log, region, &whole, &root_bound) != ZS_OK) {
+        return zsi_fail_memory(report);
+    }
+    if (!whole) {
+        zsi_certificate_clear(c);
+        return ZS_OK;
+    }
+    c->scale = A_PUPIL;
+    c->bound = bound;
+    c->cost = INT64_MAX / 8; /* it stands beside no plan */
+    return ZS_OK;
+}
+
+static zs_status take_bound(const building *b, const zsi_region *region, const zsi_tree_result *result,
+                            zsi_overflow_answer *answer, zsi_report *report)
 {
     int64_t most = b->query->most;
-    int64_t pupils = bound <= 0 ? 0 : bound > A_PUPIL * most ? most + 1 : (bound + A_PUPIL - 1) / A_PUPIL;
-    answer->bound = pupils > answer->bound ? pupils : answer->bound;
+    int64_t bound = result->bound > A_PUPIL * most ? A_PUPIL * most + 1 : result->bound;
+    int64_t pupils = bound <= 0 ? 0 : (bound - 1) / A_PUPIL + 1;
+    if (pupils <= answer->bound) {
+        return ZS_OK;
+    }
+    answer->bound = pupils;
+    return is_of_all(b->query) ? take_proof(b, region, &result->log, bound, answer, report) : ZS_OK;
 }
 
 /* On the proof's thread: the first plan ends it. */
@@ -323,12 +360,13 @@ static zs_status ask(const building *b, const zsi_instance *made, zsi_monitor *m
     zsi_tree_result result = {.bound = INT64_MIN, .best_cost = ZSI_FORBIDDEN};
     zsi_tree_options options = {.cutoff = A_PUPIL * b->query->most + 1,
                                 .most_nodes = b->query->most_nodes,
+                                .log_bytes = is_of_all(b->query) ? LOG_BYTES : 0,
                                 .on_plan = stop_at_plan,
                                 .on_plan_data = &own};
     ZSI_TRY(zsi_region_make(&region, made, 0, NULL, NULL, report));
     zs_status status = zsi_tree_prove(&region, &options, &own, &result, report);
     status = status == ZS_E_SOLVER ? ZS_OK : status;
-    take_bound(b, result.bound, answer);
+    status = status == ZS_OK ? take_bound(b, &region, &result, answer, report) : status;
     if (status == ZS_OK && result.school && result.best_cost < ZSI_FORBIDDEN) {
         status = take_plan(b, made, &result, answer, report);
     }
@@ -370,6 +408,7 @@ zs_status zsi_overflow_solve(const zsi_instance *instance, const zsi_overflow_qu
     zs_status status = ZS_OK;
     int64_t found;
     *answer = (zsi_overflow_answer){.excess = -1};
+    zsi_certificate_init(&answer->proof.certificate);
     do { /* each plan raises the question for a better one */
         found = answer->excess;
         status = solve_once(instance, &next, monitor, answer, report);
@@ -382,5 +421,6 @@ zs_status zsi_overflow_solve(const zsi_instance *instance, const zsi_overflow_qu
 void zsi_overflow_clear(zsi_overflow_answer *answer)
 {
     free(answer->school);
+    zsi_certificate_clear(&answer->proof.certificate);
     *answer = (zsi_overflow_answer){0};
 }

@@ -10,6 +10,7 @@
 #define ZONESOLVE_SOLVE_EXCESS_OVERFLOW_H
 
 #include "base/monitor.h"
+#include "model/certificate/excess_proof.h"
 #include "solve/instance.h"
 
 /** What to look at. */
@@ -26,6 +27,7 @@ typedef struct zsi_overflow_query {
 typedef struct zsi_overflow_answer {
     int64_t bound;   /**< no plan has less excess at the open schools; most + 1: none has as little as `most` */
     int64_t excess;  /**< of the plan found, -1: none was found */
+    zsi_excess_proof proof; /**< of the bound, where all schools were asked about; kind ZSI_BOUND_NONE: none. Owned */
     int32_t *school; /**< [n_units] that plan, -1: the unit takes no part or leaves. Owned */
 } zsi_overflow_answer;
 

@@ -63,6 +63,17 @@ static int64_t everyone(const zsi_instance *in)
     return sum;
 }
 
+/* Its certificate proves the bound now, or none does. */
+static void take_proof(settling *s, zsi_overflow_answer *answer)
+{
+    if (!s->options->proof) {
+        return;
+    }
+    zsi_certificate_clear(&s->options->proof->certificate);
+    *s->options->proof = answer->proof;
+    zsi_certificate_init(&answer->proof.certificate);
+}
+
 /* All of a small instance at once. */
 static zs_status settle_all(settling *s, int64_t largest)
 {
@@ -74,7 +85,10 @@ static zs_status settle_all(settling *s, int64_t largest)
     }
     zs_status status = zsi_overflow_solve(s->in, &query, s->monitor, &answer, s->report);
     if (status == ZS_OK) {
-        *s->bound = answer.bound > *s->bound ? answer.bound : *s->bound;
+        if (answer.bound > *s->bound) {
+            *s->bound = answer.bound;
+            take_proof(s, &answer);
+        }
         if (answer.school) {
             status = take(s, &answer);
         }

@@ -5,6 +5,7 @@
 #define ZONESOLVE_SOLVE_EXCESS_SETTLE_H
 
 #include "base/monitor.h"
+#include "model/certificate/excess_proof.h"
 #include "solve/search/anneal.h"
 
 typedef struct zsi_settle_options {
@@ -13,6 +14,7 @@ typedef struct zsi_settle_options {
     double a_pupil;             /**< the same a pupil */
     const int64_t *place_price; /**< [n_schools] dual prices of places */
     uint64_t seed;
+    zsi_excess_proof *proof;    /**< becomes that of the raised bound, where it is of all schools; NULL: not wanted */
 } zsi_settle_options;
 
 /** Where the best plan has more excess than *bound, or breaks a hard rule: looks around its overfull schools for plans

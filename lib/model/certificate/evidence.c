@@ -1,0 +1,84 @@
+/** @file evidence.c */
+#include "model/certificate/evidence.h"
+
+#include "model/certificate/check.h"
+
+void zsi_evidence_clear(zsi_evidence *e)
+{
+    zsi_certificate_clear(&e->certificate);
+    for (int k = 0; k < ZSI_SPARE_CERTIFICATES; k++) {
+        zsi_certificate_clear(&e->spare[k]);
+    }
+    zsi_certificate_clear(&e->excess_proof.certificate);
+}
+
+/* What the check finds of a certificate that is given up concerns nobody: the next one is tried. */
+static zs_status try_it(const zsi_problem *problem, const zsi_plan *plan, zsi_monitor *monitor, int *accepted,
+                        zsi_report *report)
+{
+    int64_t n_faults = 0;
+    zsi_report findings;
+    zsi_report_init(&findings);
+    zs_status status = zsi_certificate_check(problem, plan, &plan->evidence.certificate, monitor, ZS_FINDING_NOTE, &n_faults,
+                                             &findings);
+    *accepted = status == ZS_OK && n_faults == 0;
+    if (status != ZS_OK) {
+        (void)zsi_fail(report, status, "%s", findings.text);
+    }
+    zsi_report_clear(&findings);
+    return status;
+}
+
+/* The next weaker certificate takes the place of the one that was refused; one of the same kind would pass for all of the
+ * bound. */
+static void fall_back(zsi_evidence *e)
+{
+    zsi_bound_kind refused = e->certificate.kind;
+    if (e->certificate.kind == ZSI_BOUND_TREE && e->root_bound > INT64_MIN) {
+        zsi_certificate_keep_root(&e->certificate);
+        e->certificate.bound = e->root_bound;
+        e->root_bound = INT64_MIN;
+        return;
+    }
+    do {
+        zsi_certificate_clear(&e->certificate);
+        e->certificate = e->spare[0];
+        for (int k = 1; k < ZSI_SPARE_CERTIFICATES; k++) {
+            e->spare[k - 1] = e->spare[k];
+        }
+        zsi_certificate_init(&e->spare[ZSI_SPARE_CERTIFICATES - 1]);
+    } while (e->certificate.kind == refused);
+}
+
+static zs_status settle_excess(const zsi_problem *problem, zsi_plan *plan, zsi_monitor *monitor, zsi_report *report)
+{
+    zsi_excess_proof *proof = &plan->evidence.excess_proof;
+    const char *fault = NULL;
+    if (zsi_excess_proof_bound(proof) > zsi_shortage_missing(&plan->shortage)) {
+        ZSI_TRY(zsi_excess_proof_check(problem, proof, monitor, &fault, report));
+    } else {
+        fault = "it tells no more than the areas";
+    }
+    if (fault) {
+        zsi_certificate_clear(&proof->certificate);
+    }
+    return ZS_OK;
+}
+
+zs_status zsi_evidence_settle(const zsi_problem *problem, zsi_plan *plan, zsi_monitor *monitor, zsi_report *report)
+{
+    zsi_evidence *e = &plan->evidence;
+    int accepted = 0;
+    ZSI_TRY(settle_excess(problem, plan, monitor, report));
+    while (e->certificate.kind != ZSI_BOUND_NONE && !accepted) {
+        int is_quick = e->certificate.kind == ZSI_BOUND_TRANSPORT;
+        ZSI_TRY(try_it(problem, plan, is_quick ? NULL : monitor, &accepted, report));
+        if (!accepted) {
+            fall_back(e);
+        }
+    }
+    for (int k = 0; k < ZSI_SPARE_CERTIFICATES; k++) {
+        zsi_certificate_clear(&e->spare[k]);
+    }
+    return ZS_OK;
+}
