@@ -70,17 +70,6 @@ static zs_status list_candidates(const zsi_column_search *s, candidate *list, in
     return ZS_OK;
 }
 
-/* Whether a column goes where the pair is in (or out). */
-static int goes(const zsi_column_search *s, int32_t at, const candidate *here, int in)
-{
-    const zsi_column *column = &s->pool.column[at];
-    int holds = 0;
-    for (int32_t i = 0; i < column->n; i++) {
-        holds |= zsi_pool_units(&s->pool, at)[i] == here->unit;
-    }
-    return in ? holds != (column->school == here->school) : holds && column->school == here->school;
-}
-
 static zs_status switch_columns(trial *t, double upper)
 {
     int32_t n_sides = 2 * t->search->instance->n_units;
@@ -101,7 +90,7 @@ static zs_status try_side(trial *t, const candidate *here, int in, double *gain)
                             .monitor = t->search->monitor};
     int32_t outcome;
     for (int32_t k = 0; k < m->n_columns; k++) {
-        t->off[k] = m->is_on[k] && goes(t->search, m->column[k], here, in);
+        t->off[k] = m->is_on[k] && !zsi_column_goes_with(&t->search->pool, m->column[k], here->unit, here->school, in);
     }
     ZSI_TRY(switch_columns(t, 0.0));
     ZSI_TRY(zsi_lp_solve(m->lp, limits, &outcome));

@@ -110,3 +110,13 @@ int zsi_pool_allows(const zsi_column_pool *pool, const uint8_t *pair, const int3
     }
     return n_in_here == n_in[column->school];
 }
+
+int zsi_column_goes_with(const zsi_column_pool *pool, int32_t at, int32_t unit, int32_t school, int in)
+{
+    const zsi_column *column = &pool->column[at];
+    int holds = 0;
+    for (int32_t i = 0; i < column->n; i++) {
+        holds |= zsi_pool_units(pool, at)[i] == unit;
+    }
+    return in ? holds == (column->school == school) : !(holds && column->school == school);
+}

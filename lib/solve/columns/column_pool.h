@@ -38,5 +38,7 @@ static inline const int32_t *zsi_pool_units(const zsi_column_pool *pool, int32_t
 }
 /** Whether a column takes only pairs that are open or in, and all that are in (n_in[j] pairs of school j). */
 int zsi_pool_allows(const zsi_column_pool *pool, const uint8_t *pair, const int32_t *n_in, int32_t at);
+/** Whether a column may be in a plan in which the pair of unit and school is in (or out). */
+int zsi_column_goes_with(const zsi_column_pool *pool, int32_t at, int32_t unit, int32_t school, int in);
 
 #endif

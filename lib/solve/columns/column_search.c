@@ -68,8 +68,7 @@ void zsi_column_search_offer(zsi_column_search *s, const int32_t *school, int64_
     s->cutoff = cutoff < s->cutoff ? cutoff : s->cutoff;
 }
 
-/* Takes the LP's solution as a plan where it is one. */
-static zs_status take_plan(zsi_column_search *s)
+zs_status zsi_column_search_take_plan(zsi_column_search *s)
 {
     const zsi_master *m = &s->master;
     int64_t cost = 0;
@@ -176,7 +175,7 @@ static zs_status generate(zsi_column_search *s, int *end)
         s->generator.cutoff = cutoff;
         ZSI_TRY(zsi_generator_run(&s->generator, end));
         if (*end == ZSI_GENERATE_MET) {
-            ZSI_TRY(take_plan(s));
+            ZSI_TRY(zsi_column_search_take_plan(s));
         }
     } while (*end == ZSI_GENERATE_MET && s->cutoff < cutoff);
     return ZS_OK;

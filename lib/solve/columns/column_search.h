@@ -41,6 +41,8 @@ void zsi_column_search_clear(zsi_column_search *search);
 int64_t zsi_column_search_cutoff(const zsi_column_search *search);
 /** Takes a plan school[n_units] of a cost as the best where it is cheaper; lowers the cutoff. */
 void zsi_column_search_offer(zsi_column_search *search, const int32_t *school, int64_t cost);
+/** Takes the LP's solution as a plan where it is one. */
+zs_status zsi_column_search_take_plan(zsi_column_search *search);
 /**
  * Works at a node: columns, fixing of pairs, at most `rounds` rounds of cuts, until it is closed (*closed), or cuts no
  * longer pay. Pairs, multipliers and bound of the node are brought up to date; the LP keeps its solution. Plans met on

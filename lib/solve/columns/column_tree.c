@@ -3,17 +3,22 @@
 
 #include "base/memory.h"
 #include "solve/columns/column_branch.h"
+#include "solve/columns/column_choice.h"
 #include "solve/columns/column_fix.h"
 
 #include <string.h>
 
 enum { CUT_ROUNDS = 6 };
 
+/* Zones are chosen again once the pool has grown by this part. */
+static const double CHOOSE_AGAIN = 0.05;
+
 typedef struct tree {
     zsi_column_search *search;
     zsi_column_node *node; /* [n] open, in the order they came */
     size_t n;
     size_t capacity;
+    double n_chosen; /* columns of the pool when zones were last chosen from it */
 } tree;
 
 static zs_status push(tree *t, zsi_column_node *node)
@@ -66,12 +71,27 @@ static zs_status push_side(tree *t, const zsi_column_node *parent, int32_t unit,
     return push(t, &side);
 }
 
+/* A better plan from zones that are known, where there are enough new ones. */
+static zs_status choose_zones(tree *t)
+{
+    if (t->search->pool.n_columns < (1.0 + CHOOSE_AGAIN) * t->n_chosen) {
+        return ZS_OK;
+    }
+    t->n_chosen = t->search->pool.n_columns;
+    return zsi_column_choose_zones(t->search);
+}
+
 /* Splits the node that the LP's solution stands for; a node that cannot be split is left open for good. */
 static zs_status split(tree *t, zsi_column_node *node, int64_t *left_open)
 {
     int32_t unit;
     int32_t school;
     int32_t number[2];
+    ZSI_TRY(choose_zones(t));
+    if (node->bound >= t->search->cutoff) {
+        zsi_column_search_tell(t->search, node);
+        return ZS_OK;
+    }
     ZSI_TRY(zsi_column_branch(t->search, &unit, &school));
     if (unit < 0) {
         zsi_column_search_tell(t->search, node);

@@ -2,6 +2,7 @@
 #include "solve/columns/columns.h"
 
 #include "base/memory.h"
+#include "solve/columns/column_choice.h"
 #include "solve/columns/column_dive.h"
 #include "solve/columns/column_tree.h"
 #include "solve/columns/column_zones.h"
@@ -11,8 +12,8 @@
 
 enum { WARM_UP_STEPS = 60, FIRST_ROUNDS = 4, ROOT_ROUNDS = 40 };
 
-/* Without a plan: cutoffs are guessed this part above the bound. */
-static const double GUESS = 0.004;
+/* Cutoffs are guessed this part above the bound of the columns alone: plans are mostly found 0.8 to 1.3 % above it. */
+static const double GUESS = 0.0125;
 /* Plans closer than this are not told apart: doubles end there. */
 static const double LEAST_GAP = 5e-7;
 /* Each guess goes this much further than the last. */
@@ -83,10 +84,14 @@ static zs_status solve_root(proof *p, zsi_column_search *s, zsi_column_node *roo
     return ZS_OK;
 }
 
-/* Dives from a node while that brings plans. */
-static zs_status dive(zsi_column_search *s, const zsi_column_node *node)
+/* Chooses among the zones known; where no plan below the cutoff is known, dives while that brings plans. */
+static zs_status find_plans(zsi_column_search *s, const zsi_column_node *node)
 {
-    int64_t cutoff;
+    int64_t cutoff = s->cutoff;
+    ZSI_TRY(zsi_column_choose_zones(s));
+    if (s->cutoff < cutoff || s->cutoff == zsi_column_search_cutoff(s)) {
+        return ZS_OK;
+    }
     do {
         cutoff = s->cutoff;
         ZSI_TRY(zsi_column_dive(s, node));
@@ -94,7 +99,7 @@ static zs_status dive(zsi_column_search *s, const zsi_column_node *node)
     return ZS_OK;
 }
 
-/* First cuts, which dives need; then plans, as what can be fixed hangs on the cutoff; then cuts and fixing in turn. */
+/* First cuts, which plans need; then plans, as what can be fixed hangs on the cutoff; then cuts and fixing in turn. */
 static zs_status work_and_dive(zsi_column_search *s, zsi_column_node *node, int *closed)
 {
     int64_t cutoff;
@@ -102,14 +107,14 @@ static zs_status work_and_dive(zsi_column_search *s, zsi_column_node *node, int 
     if (*closed) {
         return ZS_OK;
     }
-    ZSI_TRY(dive(s, node));
+    ZSI_TRY(find_plans(s, node));
     do {
         ZSI_TRY(zsi_column_search_work(s, node, ROOT_ROUNDS, closed));
         cutoff = s->cutoff;
         if (*closed || zsi_monitor_over(s->monitor)) {
             return ZS_OK;
         }
-        ZSI_TRY(dive(s, node));
+        ZSI_TRY(find_plans(s, node));
     } while (s->cutoff < cutoff && !zsi_monitor_over(s->monitor));
     return zsi_column_search_work(s, node, 0, closed);
 }

@@ -14,6 +14,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/columns/subset_rows.c lib/solve/columns/subset_rows.h \
 	lib/solve/columns/column_search.c lib/solve/columns/column_search.h \
 	lib/solve/columns/column_branch.c lib/solve/columns/column_branch.h \
+	lib/solve/columns/column_choice.c lib/solve/columns/column_choice.h \
 	lib/solve/columns/column_dive.c lib/solve/columns/column_dive.h \
 	lib/solve/columns/column_tree.c lib/solve/columns/column_tree.h \
 	lib/solve/columns/column_zones.c lib/solve/columns/column_zones.h \
