@@ -4,6 +4,8 @@
 #include "base/memory.h"
 #include "solve/columns/columns.h"
 #include "solve/lagrange/border_certificate.h"
+#include "solve/lagrange/lagrange.h"
+#include "solve/search/exact.h"
 #include "solve/tree/log_certificate.h"
 #include "solve/tree/tree.h"
 
@@ -13,6 +15,8 @@
 #define MOST_PAIRS 3000000
 /* Steps of multipliers: far more than they need, and where no plan is known to aim at. */
 enum { MOST_STEPS = 5000, STEPS_WITHOUT_PLAN = 300 };
+/* Of the tree near a relaxation. */
+enum { NODES_NEAR = 60 };
 /* What the log of a tree may take, packed. */
 #define LOG_BYTES ((size_t)64 << 20)
 /* Units a zone up to which zones are priced quickly, and units up to which their linear program stays small. */
@@ -49,11 +53,21 @@ static zs_status take_plan(zsi_proof *proof, const zsi_region *region, const zsi
     return ZS_OK;
 }
 
+/* The region's numbers against those of the instance, for those who look on. */
 typedef struct leaning {
     zsi_proof *proof;
     const zsi_region *region;
     int32_t *school; /* [n_units of the instance] */
 } leaning;
+
+static void tell_plan(void *data, const int32_t *school, int64_t cost)
+{
+    leaning *here = data;
+    for (int32_t u = 0; u < here->region->n_units; u++) {
+        here->school[here->region->unit_of[u]] = here->region->school_of[school[u]];
+    }
+    zsi_suggest_plan(&here->proof->suggestion, here->school, cost);
+}
 
 static void suggest(void *data, const int32_t *school)
 {
@@ -62,6 +76,30 @@ static void suggest(void *data, const int32_t *school)
         here->school[here->region->unit_of[u]] = school[u] < 0 ? -1 : here->region->school_of[school[u]];
     }
     zsi_suggest(&here->proof->suggestion, here->school);
+}
+
+/* A better plan of the region near where its relaxation leans to, by a tree over what is undecided. */
+static zs_status improve(void *data, const int32_t *school, int32_t *plan, int64_t *cost)
+{
+    leaning *here = data;
+    const zsi_region *region = here->region;
+    zsi_best best = {.school = ZSI_NEW(int32_t, here->proof->instance->n_units), .cost = *cost};
+    zs_status status = best.school ? ZS_OK : ZS_E_MEMORY;
+    for (int32_t u = 0; status == ZS_OK && u < region->n_units; u++) {
+        here->school[region->unit_of[u]] = school[u] < 0 ? -1 : region->school_of[school[u]];
+        best.school[region->unit_of[u]] = region->school_of[plan[u]];
+    }
+    if (status == ZS_OK) {
+        status = zsi_exact_near(here->proof->instance, here->school, NODES_NEAR, here->proof->monitor, &best);
+    }
+    for (int32_t u = 0; status == ZS_OK && best.cost < *cost && u < region->n_units; u++) {
+        while (region->school_of[plan[u]] != best.school[region->unit_of[u]]) {
+            plan[u] = (plan[u] + 1) % region->n_schools;
+        }
+    }
+    *cost = status == ZS_OK ? best.cost : *cost;
+    free(best.school);
+    return status;
 }
 
 /* A bound that leaves nothing to prove. */
@@ -137,7 +175,10 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
                                 .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
     leaning here = {.proof = proof, .region = &region, .school = ZSI_NEW(int32_t, proof->instance->n_units)};
     options.on_leaning = suggest;
-    options.on_leaning_data = &here;
+    options.improve = zsi_exact_fits(proof->instance) ? improve : NULL;
+    options.leaning_data = &here;
+    options.on_plan = tell_plan;
+    options.on_plan_data = &here;
     zs_status status = here.school ? zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report)
                                    : zsi_fail_memory(&proof->report);
     free(here.school);

@@ -99,6 +99,9 @@ static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *
                              int32_t *leaning, zsi_monitor *beside, zsi_best *found)
 {
     int is_plan = keeps_limits(found) && found->excess == 0 && zsi_exact_fits(&s->instance);
+    if (is_plan && zsi_suggestion_take_plan(suggestion, found->school, &found->cost)) {
+        zsi_search_take(search, found);
+    }
     if (is_plan && (*number == 0 || search->is_idle) && zsi_suggestion_take(suggestion, number, leaning)) {
         return zsi_exact_near(&s->instance, leaning, NODES_NEAR, beside, found);
     }

@@ -7,9 +7,13 @@
 
 zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, zsi_report *report)
 {
-    *suggestion = (zsi_suggestion){.n_units = n_units, .school = ZSI_NEW(int32_t, n_units)};
-    if (!suggestion->school || pthread_mutex_init(&suggestion->lock, NULL) != 0) {
+    *suggestion = (zsi_suggestion){.n_units = n_units,
+                                   .school = ZSI_NEW(int32_t, n_units),
+                                   .plan = ZSI_NEW(int32_t, n_units),
+                                   .cost = INT64_MAX};
+    if (!suggestion->school || !suggestion->plan || pthread_mutex_init(&suggestion->lock, NULL) != 0) {
         free(suggestion->school);
+        free(suggestion->plan);
         suggestion->school = NULL;
         return zsi_fail_memory(report);
     }
@@ -21,6 +25,7 @@ void zsi_suggestion_clear(zsi_suggestion *suggestion)
     if (suggestion->school) {
         pthread_mutex_destroy(&suggestion->lock);
         free(suggestion->school);
+        free(suggestion->plan);
         suggestion->school = NULL;
     }
 }
@@ -43,4 +48,24 @@ int zsi_suggestion_take(zsi_suggestion *suggestion, int32_t *number, int32_t *sc
     }
     pthread_mutex_unlock(&suggestion->lock);
     return is_new;
+}
+
+void zsi_suggest_plan(zsi_suggestion *suggestion, const int32_t *school, int64_t cost)
+{
+    pthread_mutex_lock(&suggestion->lock);
+    memcpy(suggestion->plan, school, (size_t)suggestion->n_units * sizeof *school);
+    suggestion->cost = cost;
+    pthread_mutex_unlock(&suggestion->lock);
+}
+
+int zsi_suggestion_take_plan(zsi_suggestion *suggestion, int32_t *school, int64_t *cost)
+{
+    pthread_mutex_lock(&suggestion->lock);
+    int is_better = suggestion->cost < *cost;
+    if (is_better) {
+        memcpy(school, suggestion->plan, (size_t)suggestion->n_units * sizeof *school);
+        *cost = suggestion->cost;
+    }
+    pthread_mutex_unlock(&suggestion->lock);
+    return is_better;
 }

@@ -13,6 +13,8 @@ typedef struct zsi_suggestion {
     int32_t *school; /**< [n_units] school that the relaxation gives a unit nearly whole, -1: it is split */
     int32_t n_units;
     int32_t number;  /**< of suggestions so far */
+    int32_t *plan;   /**< [n_units] the proof's best plan */
+    int64_t cost;    /**< of it, INT64_MAX: none yet */
 } zsi_suggestion;
 
 /** No suggestion yet. ZS_OK or ZS_E_MEMORY. Free with zsi_suggestion_clear() once both sides are done. */
@@ -22,5 +24,9 @@ void zsi_suggestion_clear(zsi_suggestion *suggestion);
 void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school);
 /** Copies the suggestion into school[n_units] where it is newer than *number, which is brought up to date. */
 int zsi_suggestion_take(zsi_suggestion *suggestion, int32_t *number, int32_t *school);
+/** Replaces the proof's plan by a better one, school[n_units]. */
+void zsi_suggest_plan(zsi_suggestion *suggestion, const int32_t *school, int64_t cost);
+/** Copies the proof's plan into school[n_units] where it costs less than *cost, which becomes its cost. */
+int zsi_suggestion_take_plan(zsi_suggestion *suggestion, int32_t *school, int64_t *cost);
 
 #endif

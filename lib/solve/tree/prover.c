@@ -7,6 +7,8 @@
 #include <string.h>
 
 enum { SEPARATED_UNITS = 40 }; /* a school and round */
+/* Part of a unit from which it counts as whole. */
+static const double WHOLE = 0.99;
 
 /* A cost above that of every plan. */
 static int64_t dearest_plan(const zsi_region *region)
@@ -134,6 +136,16 @@ zs_status zsi_prover_solve(zsi_prover *prover, const zsi_domain *domain, double 
     return ZS_OK;
 }
 
+/* The plan in `best` is the best one now. */
+static void take_best(zsi_prover *prover, int64_t cost)
+{
+    prover->best_cost = cost;
+    set_prune(prover);
+    if (prover->on_plan) {
+        prover->on_plan(prover->on_plan_data, prover->best, cost);
+    }
+}
+
 zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan)
 {
     const zsi_region *region = prover->region;
@@ -154,11 +166,43 @@ zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan)
         return ZS_OK;
     }
     memcpy(prover->best, prover->trial, (size_t)region->n_units * sizeof *prover->best);
-    prover->best_cost = cost;
     prover->has_plan = 1;
-    set_prune(prover);
-    if (prover->on_plan) {
-        prover->on_plan(prover->on_plan_data, prover->best, cost);
+    take_best(prover, cost);
+    return ZS_OK;
+}
+
+/* Where the relaxation leans to, into `trial`. */
+static void lean(zsi_prover *prover)
+{
+    const zsi_region *region = prover->region;
+    for (int32_t u = 0; u < region->n_units; u++) {
+        prover->trial[u] = -1;
+        for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
+            prover->trial[u] = prover->relax.x[p] > WHOLE ? region->pair_school[p] : prover->trial[u];
+        }
+    }
+}
+
+void zsi_prover_tell_leaning(zsi_prover *prover)
+{
+    if (prover->on_leaning) {
+        lean(prover);
+        prover->on_leaning(prover->leaning_data, prover->trial);
+    }
+}
+
+zs_status zsi_prover_improve(zsi_prover *prover, int *better)
+{
+    int64_t cost = prover->best_cost;
+    *better = 0;
+    if (!prover->improve || !prover->has_plan) {
+        return ZS_OK;
+    }
+    lean(prover);
+    ZSI_TRY(prover->improve(prover->leaning_data, prover->trial, prover->best, &cost));
+    if (cost < prover->best_cost) {
+        take_best(prover, cost);
+        *better = 1;
     }
     return ZS_OK;
 }

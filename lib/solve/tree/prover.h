@@ -14,6 +14,8 @@
 typedef void (*zsi_plan_fn)(void *data, const int32_t *school, int64_t cost);
 /** The school[n_units] that has nearly the whole unit in the relaxation, -1: it is split. */
 typedef void (*zsi_leaning_fn)(void *data, const int32_t *school);
+/** Looks for a plan better than school[n_units] of that cost near leaning[n_units], and puts it into both. */
+typedef zs_status (*zsi_improve_fn)(void *data, const int32_t *leaning, int32_t *school, int64_t *cost);
 
 typedef struct zsi_proof_counts {
     int64_t nodes;
@@ -55,6 +57,9 @@ typedef struct zsi_prover {
     int32_t is_logged;  /**< the last prices are */
     zsi_plan_fn on_plan;
     void *on_plan_data;
+    zsi_leaning_fn on_leaning; /**< NULL: nobody looks */
+    zsi_improve_fn improve;    /**< NULL: nobody helps */
+    void *leaning_data;        /**< of both */
     _Atomic int64_t *known; /**< raised with every better bound of the whole region; NULL: nobody looks */
     zsi_proof_counts counts;
 } zsi_prover;
@@ -71,6 +76,11 @@ zs_status zsi_prover_solve(zsi_prover *prover, const zsi_domain *domain, double 
 
 /** Takes the plan that relax.x rounds to, where it is one and beats the best. *is_plan: it is one. */
 zs_status zsi_prover_try_plan(zsi_prover *prover, int32_t *is_plan);
+
+/** Tells those who look where relax.x leans to. */
+void zsi_prover_tell_leaning(zsi_prover *prover);
+/** Has the best plan improved near where relax.x leans to. *better: a better one is in force. */
+zs_status zsi_prover_improve(zsi_prover *prover, int *better);
 
 /** Prices the domain with the relaxation's multipliers and closes every pair that costs too much or cannot be reached.
  *  *bound rises to what is proven for the domain; ZSI_NO_PLAN where nothing below `prune` is left. */

@@ -10,6 +10,7 @@ enum {
     FIRST_COLUMNS = 3,   /* cheapest pairs of a unit in the first LP */
     MOST_ROUNDS = 500,
     PROBE_EVERY = 4,     /* rounds */
+    FIRST_IMPROVED = 8,  /* round in which the plan is first improved; then each time twice as late */
     PATIENCE = 10         /* rounds within which a share of the gap must be closed */
 };
 /* Share of the gap: where many pairs are open, branching would bring even less. */
@@ -22,6 +23,8 @@ typedef struct root {
     int32_t n_open;   /* open pairs of units with a choice */
     int32_t n_open_built; /* the same when the LP was built */
     int32_t done;     /* stopped by the monitor, or nothing left */
+    int32_t next_improved; /* round in which the plan is improved next */
+    int32_t since;    /* round from which progress is judged */
 } root;
 
 /* The cheapest pairs of each unit and the plan's. */
@@ -109,6 +112,15 @@ static zs_status price(root *r, int64_t *bound)
     return ZS_OK;
 }
 
+/* A better plan near the relaxation: all that can be closed hangs on it. */
+static zs_status improve(root *r, int32_t round, int *better)
+{
+    r->next_improved = 2 * round > FIRST_IMPROVED ? 2 * round : FIRST_IMPROVED;
+    ZSI_TRY(zsi_prover_improve(r->prover, better));
+    r->since = *better ? round : r->since;
+    return ZS_OK;
+}
+
 /* Rounds of probing and cuts; the last probes, where none before it found cuts. */
 static zs_status run_rounds(root *r, int64_t *bound)
 {
@@ -130,11 +142,16 @@ static zs_status run_rounds(root *r, int64_t *bound)
         ZSI_TRY(zsi_prover_try_plan(prover, &is_plan));
         prover->counts.rounds++;
         double gap = (double)(prover->prune - *bound);
-        double before = round >= PATIENCE ? history[round % PATIENCE] : INFINITY;
-        if (prover->best_cost < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before) {
+        double before = round - r->since >= PATIENCE ? history[round % PATIENCE] : INFINITY;
+        int is_stuck = prover->best_cost < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before;
+        int better = 0;
+        if (is_stuck || round == r->next_improved) {
+            ZSI_TRY(improve(r, round, &better));
+        }
+        if (is_stuck && !better) {
             return ZS_OK;
         }
-        history[round % PATIENCE] = gap;
+        history[round % PATIENCE] = (double)(prover->prune - *bound);
         int32_t had = n_cuts;
         ZSI_TRY(zsi_prover_cut(prover, &n_cuts));
         if (n_cuts == 0 && had == 0) {
@@ -167,6 +184,7 @@ zs_status zsi_root_prove(zsi_prover *prover, const int64_t *once, int64_t moved_
 {
     const zsi_region *region = prover->region;
     root r = {.prover = prover,
+              .next_improved = FIRST_IMPROVED,
               .include = ZSI_NEW(uint8_t, region->n_pairs)};
     zs_status status = r.include ? prove(&r, once, moved_price, bound) : ZS_E_MEMORY;
     free(r.include);

@@ -14,9 +14,6 @@ enum {
     PROBE_EVERY = 3,  /* rounds */
     LEANING_EVERY = 4 /* nodes */
 };
-/* Part of a unit from which it counts as whole. */
-static const double WHOLE = 0.99;
-
 typedef struct tree {
     zsi_prover *prover;
     const zsi_tree_options *options;
@@ -217,23 +214,6 @@ static zs_status bound_child(tree *t, int32_t pair, int in, int64_t *bound)
     return ZS_OK;
 }
 
-/* Tells where the relaxation leans to, at the root and then every few nodes. */
-static void tell_leaning(tree *t)
-{
-    const zsi_prover *prover = t->prover;
-    const zsi_region *region = prover->region;
-    if (!t->options->on_leaning || prover->counts.nodes % LEANING_EVERY != 1) {
-        return;
-    }
-    for (int32_t u = 0; u < region->n_units; u++) {
-        prover->trial[u] = -1;
-        for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
-            prover->trial[u] = prover->relax.x[p] > WHOLE ? region->pair_school[p] : prover->trial[u];
-        }
-    }
-    t->options->on_leaning(t->options->on_leaning_data, prover->trial);
-}
-
 /* Chooses a pair to branch on; answers proven impossible send the node back to work. */
 static zs_status expand(tree *t, int64_t *bound, int32_t *state)
 {
@@ -248,7 +228,9 @@ static zs_status expand(tree *t, int64_t *bound, int32_t *state)
         if (*state != NODE_OPEN) {
             return ZS_OK;
         }
-        tell_leaning(t);
+        if (prover->counts.nodes % LEANING_EVERY == 1) {
+            zsi_prover_tell_leaning(prover);
+        }
         ZSI_TRY(zsi_branch_choose(&t->branch, prover, &t->domain, &choice));
         if (choice.closed) {
             *state = NODE_CLOSED;
@@ -399,6 +381,9 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
     prover.known = options->known;
     prover.on_plan = options->on_plan;
     prover.on_plan_data = options->on_plan_data;
+    prover.on_leaning = options->on_leaning;
+    prover.improve = options->improve;
+    prover.leaning_data = options->leaning_data;
     if (status == ZS_OK) {
         status = prove(&t, options, result);
     }

@@ -21,7 +21,8 @@ typedef struct zsi_tree_options {
     zsi_plan_fn on_plan;   /**< called on the proof's own thread for each better plan; NULL: none */
     void *on_plan_data;
     zsi_leaning_fn on_leaning; /**< called there at the root and every few nodes; NULL: none */
-    void *on_leaning_data;
+    zsi_improve_fn improve; /**< called there at the root, and must be as deterministic as the tree is to be; NULL: none */
+    void *leaning_data;     /**< of both */
 } zsi_tree_options;
 
 typedef struct zsi_tree_result {
