@@ -43,6 +43,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/ring.h \
 	lib/map/shift.c \
 	lib/map/shift.h \
+	lib/map/simplify.c \
+	lib/map/simplify.h \
 	lib/map/split_edges.c \
 	lib/map/stitch.c \
 	lib/map/stitch.h \
