@@ -102,6 +102,9 @@ ZS_API zs_status zs_problem_set_travel(zs_problem *problem, const double *travel
 /** Sparse travel: pairs that are not named are not allowed. block_ix, school_ix, travel_m: [n_pairs]. */
 ZS_API zs_status zs_problem_set_candidates(zs_problem *problem, int64_t n_pairs, const int32_t *block_ix,
                                            const int32_t *school_ix, const double *travel_m) ZS_MUST_CHECK;
+/** charge_km[n_blocks * n_schools], row by row of blocks, each from 0: km that every pupil of a block is charged at a school
+ *  in the total besides the travel, whatever for (a street to cross, minutes of waiting); NULL: nothing. Copied. */
+ZS_API zs_status zs_problem_set_charges(zs_problem *problem, const double *charge_km) ZS_MUST_CHECK;
 /** Neighbour pairs a[n_links], b[n_links], each once; border_m[n_links] in metres, or NULL (then no boundary weight). */
 ZS_API zs_status zs_problem_set_links(zs_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,
                                       const double *border_m) ZS_MUST_CHECK;
@@ -202,6 +205,8 @@ ZS_API double zs_plan_total(const zs_plan *plan);
 ZS_API double zs_plan_pupil_km(const zs_plan *plan);
 ZS_API int64_t zs_plan_moved_pupils(const zs_plan *plan);
 ZS_API double zs_plan_boundary_km(const zs_plan *plan);
+/** Km of the total that pupils are charged besides their travel. */
+ZS_API double zs_plan_charged_km(const zs_plan *plan);
 /** Proven lower bound on the total among plans with the same excess; NaN where none was computed. */
 ZS_API double zs_plan_bound(const zs_plan *plan);
 /** (total - bound) / total; 0 where the total is 0; NaN without a bound. */

@@ -71,6 +71,11 @@ double zs_plan_boundary_km(const zs_plan *plan)
     return plan ? plan->plan.boundary_km : NAN;
 }
 
+double zs_plan_charged_km(const zs_plan *plan)
+{
+    return plan ? plan->plan.charged_km : NAN;
+}
+
 double zs_plan_bound(const zs_plan *plan)
 {
     return plan ? plan->plan.bound : NAN;

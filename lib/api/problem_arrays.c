@@ -143,6 +143,8 @@ zs_status zs_problem_set_schools(zs_problem *problem, int32_t n_schools, const i
     if (n_schools != p->n_schools) {
         free(p->travel_m); /* its rows have another length now */
         p->travel_m = NULL;
+        free(p->charge_km);
+        p->charge_km = NULL;
         p->n_schools = n_schools;
     }
     return ZS_OK;
@@ -183,6 +185,19 @@ zs_status zs_problem_set_candidates(zs_problem *problem, int64_t n_pairs, const 
     free(p->travel_m);
     p->travel_m = matrix;
     return ZS_OK;
+}
+
+zs_status zs_problem_set_charges(zs_problem *problem, const double *charge_km)
+{
+    if (problem && !charge_km) {
+        ZSI_TRY(check_changeable(problem, __func__));
+        free(problem->shared->session.problem.charge_km);
+        problem->shared->session.problem.charge_km = NULL;
+        return ZS_OK;
+    }
+    ZSI_TRY(check_sized(problem, __func__, charge_km, 1));
+    const zsi_problem *p = &problem->shared->session.problem;
+    TAKE(problem, charge_km, charge_km, (size_t)p->n_blocks * (size_t)p->n_schools);
 }
 
 zs_status zs_problem_set_links(zs_problem *problem, int64_t n_links, const int32_t *a, const int32_t *b,

@@ -9,18 +9,22 @@
 static void add_blocks(zsi_plan *plan, const zsi_problem *problem)
 {
     double pupil_m = 0.0;
+    double charged_km = 0.0;
     for (int32_t b = 0; b < problem->n_blocks; b++) {
         int32_t j = plan->school[b];
         plan->school_pupils[j] += problem->pupils[b];
-        double travel_m = problem->travel_m[(int64_t)b * problem->n_schools + j];
+        int64_t pair = (int64_t)b * problem->n_schools + j;
+        double travel_m = problem->travel_m[pair];
         if (problem->pupils[b] > 0) {
             pupil_m += (double)problem->pupils[b] * travel_m;
+            charged_km += problem->charge_km ? (double)problem->pupils[b] * problem->charge_km[pair] : 0.0;
         }
         if (problem->current && problem->current[b] >= 0 && problem->current[b] != j) {
             plan->moved_pupils += problem->pupils[b];
         }
     }
     plan->pupil_km = pupil_m / 1000.0;
+    plan->charged_km = charged_km;
 }
 
 static void add_borders(zsi_plan *plan, const zsi_problem *problem)
@@ -78,7 +82,7 @@ zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_
     add_borders(plan, problem);
     add_excess(plan, problem);
     plan->total = problem->weight_distance * plan->pupil_km + problem->weight_moved * (double)plan->moved_pupils +
-                  problem->weight_boundary * plan->boundary_km;
+                  problem->weight_boundary * plan->boundary_km + plan->charged_km;
     return ZS_OK;
 }
 

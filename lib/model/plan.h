@@ -21,6 +21,7 @@ typedef struct zsi_plan {
     int64_t moved_pupils;
     double pupil_km;
     double boundary_km;
+    double charged_km; /**< of pupils besides their travel, see zsi_problem */
     double total;
     int64_t excess_bound; /**< proven lower bound, 0 where nothing better is known */
     double bound;         /**< proven lower bound on total among plans with this excess, NaN: none */

@@ -7,10 +7,12 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_CHARGE_KM 1e9
+
 void zsi_problem_init(zsi_problem *problem)
 {
     *problem = (zsi_problem){
-        .contiguous = 1, .weight_distance = 1.0, .limit_travel_m = INFINITY, .limit_moved_pupils = -1};
+        .contiguous = 1, .weight_distance = 1.0, .limit_travel_m = INFINITY, .limit_travel_s = INFINITY, .limit_moved_pupils = -1};
 }
 
 static void clear_links(zsi_problem *problem)
@@ -32,6 +34,8 @@ void zsi_problem_clear_arrays(zsi_problem *problem)
     free(problem->places);
     free(problem->school_block);
     free(problem->travel_m);
+    free(problem->charge_km);
+    free(problem->travel_s);
     free(problem->current);
     free(problem->keep);
     free(problem->group);
@@ -40,6 +44,7 @@ void zsi_problem_clear_arrays(zsi_problem *problem)
                              .weight_moved = problem->weight_moved,
                              .weight_boundary = problem->weight_boundary,
                              .limit_travel_m = problem->limit_travel_m,
+                             .limit_travel_s = problem->limit_travel_s,
                              .limit_moved_pupils = problem->limit_moved_pupils};
 }
 
@@ -201,6 +206,11 @@ static zs_status validate_travel(const zsi_problem *problem, zsi_report *report)
                 return zsi_fail(report, ZS_E_ARGUMENT, "the travel from block %" PRId32 " to school %" PRId32
                                 " is not a distance in metres", b, j);
             }
+            double charge_km = problem->charge_km ? problem->charge_km[(int64_t)b * problem->n_schools + j] : 0.0;
+            if (isfinite(travel_m) && !(charge_km >= 0.0 && charge_km <= MOST_CHARGE_KM)) {
+                return zsi_fail(report, ZS_E_ARGUMENT, "the charge for block %" PRId32 " at school %" PRId32
+                                " is not from 0 to 1e9 km", b, j);
+            }
         }
     }
     return ZS_OK;
@@ -227,9 +237,30 @@ zs_status zsi_problem_validate(const zsi_problem *problem, zsi_report *report)
 
 int zsi_problem_allows(const zsi_problem *problem, int32_t block, int32_t school)
 {
-    double travel_m = problem->travel_m[(int64_t)block * problem->n_schools + school];
-    if (!isfinite(travel_m) || travel_m > problem->limit_travel_m) {
+    int64_t pair = (int64_t)block * problem->n_schools + school;
+    if (!isfinite(problem->travel_m[pair]) || problem->travel_m[pair] > problem->limit_travel_m) {
+        return 0;
+    }
+    if (problem->travel_s && problem->travel_s[pair] > problem->limit_travel_s) {
         return 0;
     }
     return !(problem->keep && problem->keep[block]) || problem->current[block] == school;
+}
+
+double zsi_problem_pupil_km(const zsi_problem *problem, int32_t block, int32_t school)
+{
+    int64_t pair = (int64_t)block * problem->n_schools + school;
+    double travel_km = problem->weight_distance * problem->travel_m[pair] / 1000.0;
+    return problem->charge_km ? travel_km + problem->charge_km[pair] : travel_km;
+}
+
+double zsi_problem_dearest_pupil_km(const zsi_problem *problem, int32_t block)
+{
+    double dearest_km = 0.0;
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        if (isfinite(problem->travel_m[(int64_t)block * problem->n_schools + j])) {
+            dearest_km = fmax(dearest_km, zsi_problem_pupil_km(problem, block, j));
+        }
+    }
+    return dearest_km;
 }

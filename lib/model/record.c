@@ -30,6 +30,7 @@ void zsi_record_clear(zsi_record *record)
     free_texts(record->school_name, (size_t)record->n_schools);
     free(record->school_row);
     free(record->block_x);
+    free(record->passes);
     free(record->block_y);
     free(record->school_x);
     free(record->school_y);

@@ -4,6 +4,7 @@
 #ifndef ZONESOLVE_MODEL_RECORD_H
 #define ZONESOLVE_MODEL_RECORD_H
 
+#include "base/passes.h"
 #include "base/report.h"
 #include "base/shapes.h"
 
@@ -29,6 +30,7 @@ typedef struct zsi_record {
     double *block_y;
     double *school_x;
     double *school_y;
+    zsi_passes *passes;  /**< [n_blocks * n_schools] what the ways cross; NULL: there are no barriers */
     zsi_shapes shapes;   /**< block polygons in the working CRS, kind ZSI_SHAPE_NONE: none */
     zsi_record_input *input; /**< [n_inputs] */
     size_t n_inputs;
@@ -38,6 +40,7 @@ typedef struct zsi_record {
     int64_t n_closed;    /**< pairs that share a border and are no neighbours, for a barrier lies between them */
     int32_t *closed_a;   /**< [n_closed] */
     int32_t *closed_b;
+    double simplify_m; /**< zones may be drawn so far beside their true borders */
     char *crs;       /**< the working CRS, e.g. "EPSG:4547" or "local" */
     double read_s;
     double map_s;

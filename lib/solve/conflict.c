@@ -66,16 +66,39 @@ static const char *block_name(const conflict *c, char room[ZSI_LABEL_ROOM])
     return zsi_label(c->names.block_id, c->block, room);
 }
 
-static int32_t nearest_school(const zsi_problem *problem, int32_t block)
+/* The school with a way and the least of `by`, metres or seconds; -1: none. */
+static int32_t nearest_school(const zsi_problem *problem, const double *by, int32_t block)
 {
     int32_t nearest = -1;
     const double *travel_m = problem->travel_m + (int64_t)block * problem->n_schools;
+    const double *way = by + (int64_t)block * problem->n_schools;
     for (int32_t j = 0; j < problem->n_schools; j++) {
-        if (isfinite(travel_m[j]) && (nearest < 0 || travel_m[j] < travel_m[nearest])) {
+        if (isfinite(travel_m[j]) && (nearest < 0 || way[j] < way[nearest])) {
             nearest = j;
         }
     }
     return nearest;
+}
+
+/* A block that has no school within the time limit; `kept`: its school, -1: any would do. 1: said. */
+static int explain_time(const conflict *c, int32_t kept)
+{
+    const zsi_problem *p = c->problem;
+    char b_room[ZSI_LABEL_ROOM];
+    char j_room[ZSI_LABEL_ROOM];
+    char min_room[ZSI_NUMBER_ROOM];
+    char limit_room[ZSI_NUMBER_ROOM];
+    int32_t j = p->travel_s && kept < 0 ? nearest_school(p, p->travel_s, c->block) : kept;
+    double time_s = p->travel_s && j >= 0 ? p->travel_s[(int64_t)c->block * p->n_schools + j] : 0.0;
+    if (time_s <= p->limit_travel_s) {
+        return 0;
+    }
+    zsi_find(c->report, ZS_FINDING_ERROR, "block beyond the time limit",
+             "block %s %s school %s at %s min, beyond limits.travel_min of %s min: raise the limit%s", block_name(c, b_room),
+             kept >= 0 ? "is kept with" : "has as its nearest", school_name(c, j, j_room),
+             zsi_format_fixed(min_room, time_s / 60.0, 1), zsi_format_fixed(limit_room, p->limit_travel_s / 60.0, 1),
+             kept >= 0 ? " or release the block" : "");
+    return 1;
 }
 
 /* A block that by itself has no school: the travel limit, or a keep that the limit forbids. 1: said. */
@@ -87,7 +110,7 @@ static int explain_block(const conflict *c)
     char m_room[ZSI_NUMBER_ROOM];
     char limit_room[ZSI_NUMBER_ROOM];
     int kept = p->keep && p->keep[c->block];
-    int32_t j = kept ? p->current[c->block] : nearest_school(p, c->block);
+    int32_t j = kept ? p->current[c->block] : nearest_school(p, p->travel_m, c->block);
     if (j < 0) {
         zsi_find(c->report, ZS_FINDING_ERROR, "block without a way to any school",
                  "block %s has no way to any school: add travel or a link for it", block_name(c, b_room));
@@ -95,7 +118,7 @@ static int explain_block(const conflict *c)
     }
     double travel_m = p->travel_m[(int64_t)c->block * p->n_schools + j];
     if (isfinite(travel_m) && travel_m <= p->limit_travel_m) {
-        return 0;
+        return explain_time(c, kept ? j : -1);
     }
     zsi_format_fixed(m_room, travel_m, 1);
     zsi_format_fixed(limit_room, p->limit_travel_m, 1);

@@ -61,12 +61,7 @@ static double choose_scale(const zsi_problem *p)
 {
     double dearest = 0.0;
     for (int32_t b = 0; b < p->n_blocks; b++) {
-        double most_m = 0.0;
-        for (int32_t j = 0; j < p->n_schools; j++) {
-            double travel_m = p->travel_m[(int64_t)b * p->n_schools + j];
-            most_m = isfinite(travel_m) && travel_m > most_m ? travel_m : most_m;
-        }
-        dearest += (double)p->pupils[b] * (p->weight_distance * most_m / 1000.0 + p->weight_moved);
+        dearest += (double)p->pupils[b] * (zsi_problem_dearest_pupil_km(p, b) + p->weight_moved);
     }
     for (int64_t i = 0; p->link_border_m && i < 2 * p->n_links; i++) {
         dearest += p->weight_boundary * p->link_border_m[i] / 1000.0;
@@ -84,8 +79,7 @@ static int64_t block_cost(const zsi_instance *instance, int32_t block, int32_t s
     if (!zsi_problem_allows(p, block, school)) {
         return ZSI_FORBIDDEN;
     }
-    double travel_m = p->travel_m[(int64_t)block * p->n_schools + school];
-    double per_pupil = floor(p->weight_distance * travel_m / 1000.0 * instance->scale);
+    double per_pupil = floor(zsi_problem_pupil_km(p, block, school) * instance->scale);
     if (p->current && p->current[block] >= 0 && p->current[block] != school) {
         per_pupil += floor(p->weight_moved * instance->scale);
     }

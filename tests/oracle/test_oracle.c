@@ -82,6 +82,15 @@ static void draw_rules(town *t, zsi_random *random)
     t->weight_boundary = t->uses_border && chance(random, 50) ? zsi_random_below(random, 400) / 10.0 : 0.0;
 }
 
+/* Streets to cross: a few tenths of a km a pupil, for a few pairs. */
+static void draw_charges(town *t, zsi_random *random)
+{
+    t->uses_charge = chance(random, 30);
+    for (int32_t i = 0; t->uses_charge && i < t->n_blocks * t->n_schools; i++) {
+        t->charge_km[i] = chance(random, 40) ? zsi_random_below(random, 9) / 10.0 : 0.0;
+    }
+}
+
 /* A few blocks on a small grid, with every kind of rule now and then, some of them impossible together. */
 static void draw_town(town *t, uint64_t seed)
 {
@@ -110,6 +119,7 @@ static void draw_town(town *t, uint64_t seed)
     link_blocks(t, &random, width);
     draw_travel(t, &random);
     draw_rules(t, &random);
+    draw_charges(t, &random);
 }
 
 static int above(double bound, double total)

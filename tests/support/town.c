@@ -105,6 +105,9 @@ zs_problem *town_problem(const town *t)
     status = status ? status : zs_problem_set_blocks(p, t->n_blocks, t->pupils);
     status = status ? status : zs_problem_set_schools(p, t->n_schools, t->places, t->school_block);
     status = status ? status : zs_problem_set_travel(p, t->travel_m);
+    if (t->uses_charge) {
+        status = status ? status : zs_problem_set_charges(p, t->charge_km);
+    }
     if (t->uses_links) {
         status = status ? status : zs_problem_set_links(p, t->n_links, t->a, t->b, t->uses_border ? t->border_m : NULL);
     }
@@ -137,6 +140,9 @@ town_figures town_add_up(const town *t, const int32_t *school)
         if (t->pupils[i] > 0) {
             f.pupil_km += (double)t->pupils[i] * t->travel_m[i * t->n_schools + school[i]] / 1000.0;
         }
+        if (t->uses_charge) {
+            f.charged_km += (double)t->pupils[i] * t->charge_km[i * t->n_schools + school[i]];
+        }
         if (t->uses_current && t->current[i] >= 0 && t->current[i] != school[i]) {
             f.moved_pupils += t->pupils[i];
         }
@@ -148,7 +154,7 @@ town_figures town_add_up(const town *t, const int32_t *school)
         f.boundary_km += school[t->a[i]] != school[t->b[i]] ? t->border_m[i] / 1000.0 : 0.0;
     }
     f.total = t->weight_distance * f.pupil_km + t->weight_moved * (double)f.moved_pupils +
-              t->weight_boundary * f.boundary_km;
+              t->weight_boundary * f.boundary_km + f.charged_km;
     return f;
 }
 

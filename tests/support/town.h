@@ -17,6 +17,7 @@ typedef struct town {
     int64_t places[TOWN_MAX_SCHOOLS];
     int32_t school_block[TOWN_MAX_SCHOOLS];
     double travel_m[TOWN_MAX_BLOCKS * TOWN_MAX_SCHOOLS];
+    double charge_km[TOWN_MAX_BLOCKS * TOWN_MAX_SCHOOLS];
     int32_t a[TOWN_MAX_LINKS];
     int32_t b[TOWN_MAX_LINKS];
     double border_m[TOWN_MAX_LINKS];
@@ -25,6 +26,7 @@ typedef struct town {
     int32_t group[TOWN_MAX_BLOCKS];
     double x_m[TOWN_MAX_BLOCKS]; /**< where the blocks lie; travel is computed from it by town_set_travel() */
     double y_m[TOWN_MAX_BLOCKS];
+    int32_t uses_charge;
     int32_t uses_links;
     int32_t uses_border;
     int32_t uses_current;
@@ -43,6 +45,7 @@ typedef struct town_figures {
     int64_t moved_pupils;
     double pupil_km;
     double boundary_km;
+    double charged_km;
     double total;
 } town_figures;
 

@@ -47,18 +47,18 @@ def pack_indices(values, name):
     return pack("i", [int(v) if isinstance(v, float) and v.is_integer() else v for v in values], name)
 
 
-def pack_travel(rows, n_blocks, n_schools):
-    """A matrix of metres, row by row; None in a row stands for a pair that is not allowed."""
+def pack_matrix(rows, n_blocks, n_schools, name):
+    """A matrix of numbers, row by row; None in a row stands for a pair that is not allowed."""
     if hasattr(rows, "dtype"):
         if rows.shape != (n_blocks, n_schools):
-            raise ArgumentError(f"travel_m: the shape ({n_blocks}, {n_schools}) is expected, {rows.shape} was given")
-        return pack("d", rows, "travel_m")
+            raise ArgumentError(f"{name}: the shape ({n_blocks}, {n_schools}) is expected, {rows.shape} was given")
+        return pack("d", rows, name)
     packed = array("d")
     for block, row in enumerate(rows):
-        metres = [float("inf") if value is None else value for value in row]
-        packed.extend(pack("d", metres, f"travel_m[{block}]", n_schools))
+        numbers = [float("inf") if value is None else value for value in row]
+        packed.extend(pack("d", numbers, f"{name}[{block}]", n_schools))
     if len(packed) != n_blocks * n_schools:
-        raise ArgumentError(f"travel_m: {n_blocks} rows are expected, {len(packed) // n_schools} were given")
+        raise ArgumentError(f"{name}: {n_blocks} rows are expected, {len(packed) // n_schools} were given")
     return packed
 
 

@@ -9,7 +9,7 @@ class Plan:
     assignment     school index of each block; None where there is no plan
     school_pupils  pupils of each school; None where there is no plan
     status         "optimal", "feasible", "short", "infeasible" or "none"
-    objective      the weighted total in km; `pupil_km`, `moved_pupils`, `boundary_km` are its parts
+    objective      the weighted total in km; `pupil_km`, `moved_pupils`, `boundary_km`, `charged_km` are its parts
     bound          proven lower bound on the objective among plans with the same excess, NaN where there is none
     gap            (objective - bound) / objective
     excess         pupils beyond places; `excess_bound` is its proven lower bound
@@ -27,6 +27,7 @@ class Plan:
         self.pupil_km = lib.zs_plan_pupil_km(handle)
         self.moved_pupils = lib.zs_plan_moved_pupils(handle)
         self.boundary_km = lib.zs_plan_boundary_km(handle)
+        self.charged_km = lib.zs_plan_charged_km(handle)
         self.bound = lib.zs_plan_bound(handle)
         self.gap = lib.zs_plan_gap(handle)
         self.excess = lib.zs_plan_excess(handle)

@@ -6,7 +6,7 @@ import threading
 import weakref
 
 from . import _solving
-from ._arrays import pack, pack_indices, pack_travel, pointer, unzip
+from ._arrays import pack, pack_indices, pack_matrix, pointer, unzip
 from ._errors import ArgumentError, check, findings_of
 from ._ffi import lib, text
 from ._plan import Plan
@@ -20,6 +20,7 @@ class Problem:
     school_block   index of the block each school stands in
     travel_m       metres, one row a block and one column a school; infinity or None: the pair is not allowed
     candidates     instead of travel_m: (block, school, metres) for the pairs that are allowed
+    charge_km      km that each pupil of a block is charged at a school besides the travel, one row a block
     links          pairs of neighbouring blocks, each once; may be left out where contiguity is False
     border_m       length of the common border of each link in metres, for a boundary weight
     current        index of the school each block belongs to today, -1 for none
@@ -32,7 +33,7 @@ class Problem:
     """
 
     def __init__(self, pupils, places, school_block, travel_m=None, links=None, current=None, *, candidates=None,
-                 border_m=None, keep=None, group=None, contiguity=True, limit_travel_m=None, limit_moved_pupils=None):
+                 charge_km=None, border_m=None, keep=None, group=None, contiguity=True, limit_travel_m=None, limit_moved_pupils=None):
         handle = ctypes.c_void_p()
         check(lib.zs_problem_new(ctypes.byref(handle)))
         self._handle = handle
@@ -43,6 +44,9 @@ class Problem:
             raise ArgumentError("one of travel_m and candidates is expected")
         self._set_sizes(pupils, places, school_block)
         self._set_travel(travel_m, candidates)
+        if charge_km is not None:
+            self._call(lib.zs_problem_set_charges,
+                       pointer(pack_matrix(charge_km, self.n_blocks, self.n_schools, "charge_km")))
         self._set_links(links, border_m)
         self._set_blocks_by_block(current, keep, group)
         self._call(lib.zs_problem_set_contiguity, 1 if contiguity else 0)
@@ -63,7 +67,7 @@ class Problem:
 
     def _set_travel(self, travel_m, candidates):
         if candidates is None:
-            self._call(lib.zs_problem_set_travel, pointer(pack_travel(travel_m, self.n_blocks, self.n_schools)))
+            self._call(lib.zs_problem_set_travel, pointer(pack_matrix(travel_m, self.n_blocks, self.n_schools, "travel_m")))
             return
         blocks, schools, metres = unzip(candidates, 3, "candidates")
         self._call(lib.zs_problem_set_candidates, len(metres), pointer(pack_indices(blocks, "candidates")),

@@ -126,8 +126,7 @@ int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
         if (!zsi_problem_allows(p, b, school)) {
             return -1;
         }
-        double travel_m = p->travel_m[(int64_t)b * p->n_schools + school];
-        double each = floor(p->weight_distance * travel_m / 1000.0 * (double)c->scale);
+        double each = floor(zsi_problem_pupil_km(p, b, school) * (double)c->scale);
         if (p->current && p->current[b] >= 0 && p->current[b] != school) {
             each += floor(p->weight_moved * (double)c->scale);
         }
@@ -177,12 +176,7 @@ int zsi_costs_hold(const zsi_costs *c)
     const zsi_problem *p = c->problem;
     double sum = 0.0;
     for (int32_t b = 0; b < p->n_blocks; b++) {
-        double most_m = 0.0;
-        for (int32_t j = 0; j < p->n_schools; j++) {
-            double travel_m = p->travel_m[(int64_t)b * p->n_schools + j];
-            most_m = isfinite(travel_m) && travel_m > most_m ? travel_m : most_m;
-        }
-        sum += (double)p->pupils[b] * (p->weight_distance * most_m / 1000.0 + p->weight_moved);
+        sum += (double)p->pupils[b] * (zsi_problem_dearest_pupil_km(p, b) + p->weight_moved);
     }
     for (int64_t i = 0; p->link_border_m && i < 2 * p->n_links; i++) {
         sum += p->weight_boundary * p->link_border_m[i] / 1000.0;

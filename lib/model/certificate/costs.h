@@ -28,8 +28,8 @@ zs_status zsi_costs_make(zsi_costs *costs, const zsi_problem *problem, int64_t s
  *  pupils beyond these are beyond places in every plan. The year must be one of the problem's classes. */
 void zsi_costs_project(zsi_costs *costs, int32_t year_ix);
 void zsi_costs_clear(zsi_costs *costs);
-/** Cost of a unit at a school, -1: it may not go there. For each block pupils * (floor(weight_distance * travel_m / 1000
- *  * scale), and where it leaves its current school floor(weight_moved * scale)). */
+/** Cost of a unit at a school, -1: it may not go there. For each block pupils * (floor((weight_distance * travel_m / 1000
+ *  + charge_km) * scale), and where it leaves its current school floor(weight_moved * scale)). */
 int64_t zsi_costs_of(const zsi_costs *costs, int32_t unit, int32_t school);
 /** What is charged for an allowed pair: its cost and what borders add. */
 static inline int64_t zsi_costs_charged(const zsi_costs *costs, int32_t unit, int32_t school)
