@@ -31,7 +31,8 @@ static int64_t find_link(const zsi_borders *links, int32_t a, int32_t b)
     return low < links->n && links->a[low] == a && links->b[low] == b ? low : -1;
 }
 
-static void measure_edge(const zsi_barriers *barriers, const zsi_coverage *coverage, int32_t half, double near_m, border *of)
+static void measure_edge(const zsi_barriers *barriers, const zsi_coverage *coverage, int32_t half, double near_m, int32_t counted,
+                         border *of)
 {
     int32_t from = coverage->from[half];
     int32_t to = coverage->to[half];
@@ -43,7 +44,7 @@ static void measure_edge(const zsi_barriers *barriers, const zsi_coverage *cover
         double share = (k + 0.5) / n_steps;
         double x = coverage->x[from] + share * (coverage->x[to] - coverage->x[from]);
         double y = coverage->y[from] + share * (coverage->y[to] - coverage->y[from]);
-        if (zsi_barriers_near(barriers, x, y, near_m)) {
+        if (counted ? zsi_barriers_near(barriers, x, y, near_m) : zsi_barriers_closed_near(barriers, x, y, near_m)) {
             of->covered_m += length_m / n_steps;
             of->opened = of->opened || zsi_barriers_open(barriers, x, y);
         }
@@ -51,7 +52,7 @@ static void measure_edge(const zsi_barriers *barriers, const zsi_coverage *cover
 }
 
 static void measure_edges(const zsi_barriers *barriers, const zsi_coverage *coverage, const zsi_borders *links, double near_m,
-                          border *all)
+                          int32_t counted, border *all)
 {
     for (int32_t edge = 0; edge < coverage->n_edges; edge++) {
         const int32_t *half = coverage->edge_half + coverage->edge_first[edge];
@@ -62,7 +63,7 @@ static void measure_edges(const zsi_barriers *barriers, const zsi_coverage *cove
                 int32_t b = coverage->record[half[j]];
                 int64_t link = find_link(links, a < b ? a : b, a < b ? b : a);
                 if (a != b && link >= 0) {
-                    measure_edge(barriers, coverage, half[i], near_m, &all[link]);
+                    measure_edge(barriers, coverage, half[i], near_m, counted, &all[link]);
                 }
             }
         }
@@ -70,7 +71,7 @@ static void measure_edges(const zsi_barriers *barriers, const zsi_coverage *cove
 }
 
 zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_shapes *blocks, const zsi_borders *links,
-                                     double near_m, double cover, uint8_t *state, zsi_report *report)
+                                     double near_m, double cover, int32_t counted, uint8_t *state, zsi_report *report)
 {
     zsi_coverage coverage;
     border *all = ZSI_NEW(border, links->n);
@@ -79,11 +80,14 @@ zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_sha
     }
     zs_status status = zsi_coverage_init(&coverage, blocks, report);
     if (status == ZS_OK) {
-        measure_edges(barriers, &coverage, links, near_m, all);
+        measure_edges(barriers, &coverage, links, near_m, counted, all);
     }
     for (int64_t i = 0; status == ZS_OK && i < links->n; i++) {
         int covered = all[i].covered_m > 0 && all[i].covered_m >= cover * all[i].length_m;
-        state[i] = !covered ? ZSI_BORDER_FREE : all[i].opened ? ZSI_BORDER_OPENED : ZSI_BORDER_CLOSED;
+        state[i] = !(all[i].length_m > 0) ? ZSI_BORDER_NONE
+                   : !covered             ? ZSI_BORDER_FREE
+                   : all[i].opened        ? ZSI_BORDER_OPENED
+                                          : ZSI_BORDER_CLOSED;
     }
     zsi_coverage_clear(&coverage);
     free(all);

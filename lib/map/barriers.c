@@ -8,6 +8,7 @@
 
 #define FARTHEST_M 1e9
 #define LEAST_CELL_M 1.0
+#define ON_LINE_M 1e-3 /* an end so near to a barrier stands on it */
 
 static void clear_index(zsi_line_index *index)
 {
@@ -15,6 +16,7 @@ static void clear_index(zsi_line_index *index)
     free(index->y);
     free(index->from);
     free(index->to);
+    free(index->counted);
     zsi_cell_grid_clear(&index->grid);
     memset(index, 0, sizeof *index);
 }
@@ -48,7 +50,8 @@ static void add_ring(zsi_line_index *index, const zsi_shapes *shapes, int32_t ri
     }
 }
 
-static zs_status make_index(zsi_line_index *index, const zsi_shapes *shapes, double usual_m, zsi_report *report)
+static zs_status make_index(zsi_line_index *index, const zsi_shapes *shapes, const uint8_t *counted, double usual_m,
+                            zsi_report *report)
 {
     int64_t n = shapes ? shapes->n_vertices : 0;
     if (n > INT32_MAX / 4) {
@@ -63,11 +66,18 @@ static zs_status make_index(zsi_line_index *index, const zsi_shapes *shapes, dou
     index->y = ZSI_NEW(double, 2 * n);
     index->from = ZSI_NEW(int32_t, n);
     index->to = ZSI_NEW(int32_t, n);
-    if (!index->x || !index->y || !index->from || !index->to) {
+    index->counted = counted ? ZSI_NEW(uint8_t, n) : NULL;
+    if (!index->x || !index->y || !index->from || !index->to || (counted && !index->counted)) {
         return zsi_fail_memory(report);
     }
-    for (int32_t ring = 0; shapes && ring < shapes->n_rings; ring++) {
-        add_ring(index, shapes, ring);
+    for (int32_t record = 0; shapes && record < shapes->n_records; record++) {
+        int32_t first = index->n;
+        for (int32_t ring = shapes->ring_first[record]; ring < shapes->ring_first[record + 1]; ring++) {
+            add_ring(index, shapes, ring);
+        }
+        for (int32_t k = first; counted && k < index->n; k++) {
+            index->counted[k] = counted[record];
+        }
     }
     const zsi_segments all = {.n = index->n, .x = index->x, .y = index->y, .from = index->from, .to = index->to};
     if (zsi_cell_grid_init(&index->grid, &all, zsi_segments_mean_m(&all, fmax(usual_m, LEAST_CELL_M)), 0)) {
@@ -76,13 +86,13 @@ static zs_status make_index(zsi_line_index *index, const zsi_shapes *shapes, dou
     return ZS_OK;
 }
 
-zs_status zsi_barriers_init(zsi_barriers *barriers, const zsi_shapes *lines, const zsi_shapes *crossings, double open_m,
-                            zsi_report *report)
+zs_status zsi_barriers_init(zsi_barriers *barriers, const zsi_shapes *lines, const uint8_t *counted,
+                            const zsi_shapes *crossings, double open_m, zsi_report *report)
 {
     memset(barriers, 0, sizeof *barriers);
     barriers->open_m = open_m;
-    ZSI_TRY(make_index(&barriers->lines, lines, LEAST_CELL_M, report));
-    return make_index(&barriers->crossings, crossings, open_m, report);
+    ZSI_TRY(make_index(&barriers->lines, lines, counted, LEAST_CELL_M, report));
+    return make_index(&barriers->crossings, crossings, NULL, open_m, report);
 }
 
 int zsi_barrier_asker_init(zsi_barrier_asker *asker, const zsi_barriers *barriers)
@@ -116,6 +126,7 @@ typedef struct nearness {
     double x;
     double y;
     double near_m;
+    int closed_only;
     int found;
 } nearness;
 
@@ -124,13 +135,14 @@ static void test_nearness(void *user, uint32_t bucket)
     nearness *n = user;
     const zsi_cell_grid *grid = &n->index->grid;
     for (int64_t k = grid->first[bucket]; !n->found && k < grid->first[bucket + 1]; k++) {
-        n->found = segment_m(n->index, grid->item[k], n->x, n->y) <= n->near_m;
+        int asked = !(n->closed_only && n->index->counted && n->index->counted[grid->item[k]]);
+        n->found = asked && segment_m(n->index, grid->item[k], n->x, n->y) <= n->near_m;
     }
 }
 
-static int lies_near(const zsi_line_index *index, double x, double y, double near_m)
+static int lies_near(const zsi_line_index *index, double x, double y, double near_m, int closed_only)
 {
-    nearness n = {.index = index, .x = x, .y = y, .near_m = near_m};
+    nearness n = {.index = index, .x = x, .y = y, .near_m = near_m, .closed_only = closed_only};
     const double place[2] = {x, y};
     if (index->n > 0) {
         zsi_cell_grid_visit(&index->grid, place, place, near_m, test_nearness, &n);
@@ -140,12 +152,17 @@ static int lies_near(const zsi_line_index *index, double x, double y, double nea
 
 int zsi_barriers_near(const zsi_barriers *barriers, double x, double y, double near_m)
 {
-    return lies_near(&barriers->lines, x, y, near_m);
+    return lies_near(&barriers->lines, x, y, near_m, 0);
+}
+
+int zsi_barriers_closed_near(const zsi_barriers *barriers, double x, double y, double near_m)
+{
+    return lies_near(&barriers->lines, x, y, near_m, 1);
 }
 
 int zsi_barriers_open(const zsi_barriers *barriers, double x, double y)
 {
-    return lies_near(&barriers->crossings, x, y, barriers->open_m);
+    return lies_near(&barriers->crossings, x, y, barriers->open_m, 0);
 }
 
 typedef struct counting {
@@ -161,7 +178,8 @@ static double side_of(const double p[2], const double q[2], double x, double y)
     return (q[0] - p[0]) * (y - p[1]) - (q[1] - p[1]) * (x - p[0]);
 }
 
-/* Ends count to one side, so that a line through a vertex crosses one of the two segments there. */
+/* Ends count to one side, so that a line through a vertex crosses one of the two segments there; so do ends on a barrier,
+ * so that two legs that meet there cross it once. */
 static void test_crossing(counting *c, int32_t segment)
 {
     const zsi_line_index *lines = &c->asker->barriers->lines;
@@ -169,12 +187,17 @@ static void test_crossing(counting *c, int32_t segment)
     const double q[2] = {lines->x[2 * (size_t)segment + 1], lines->y[2 * (size_t)segment + 1]};
     double of_p = side_of(c->a, c->b, p[0], p[1]);
     double of_q = side_of(c->a, c->b, q[0], q[1]);
-    if ((of_p >= 0) == (of_q >= 0) || (side_of(p, q, c->a[0], c->a[1]) >= 0) == (side_of(p, q, c->b[0], c->b[1]) >= 0)) {
+    double on_line = -ON_LINE_M * hypot(q[0] - p[0], q[1] - p[1]);
+    int a_is_left = side_of(p, q, c->a[0], c->a[1]) >= on_line;
+    int b_is_left = side_of(p, q, c->b[0], c->b[1]) >= on_line;
+    if ((of_p >= 0) == (of_q >= 0) || a_is_left == b_is_left) {
         return;
     }
     double share = of_p / (of_p - of_q);
     if (zsi_barriers_open(c->asker->barriers, p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1]))) {
         c->count.open++;
+    } else if (lines->counted && lines->counted[segment]) {
+        c->count.counted++;
     } else {
         c->count.closed++;
     }

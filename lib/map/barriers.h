@@ -1,9 +1,11 @@
 /** @file barriers.h
- * Lines that pupils must not cross (rivers, trunk roads, railways), and the places where they may (bridges, underpasses).
+ * Lines that pupils must not cross, or only at a cost (rivers, trunk roads, railways), and the places where they may
+ * (bridges, underpasses).
  */
 #ifndef ZONESOLVE_MAP_BARRIERS_H
 #define ZONESOLVE_MAP_BARRIERS_H
 
+#include "base/passes.h"
 #include "base/report.h"
 #include "base/shapes.h"
 #include "map/cell_grid.h"
@@ -15,6 +17,7 @@ typedef struct zsi_line_index {
     double *y;     /**< [2 * n] */
     int32_t *from; /**< [n] */
     int32_t *to;   /**< [n] */
+    uint8_t *counted; /**< [n] whether crossing it is counted rather than forbidden; NULL: never */
     int32_t n;
     zsi_cell_grid grid;
 } zsi_line_index;
@@ -25,10 +28,11 @@ typedef struct zsi_barriers {
     double open_m; /**< so near to a crossing a barrier is open */
 } zsi_barriers;
 
-/** `lines` of kind line, `crossings` of points or lines, NULL: none. ZS_E_GEOMETRY where a coordinate is out of range,
+/** `lines` of kind line, counted[lines->n_records]: those that are not closed but counted (NULL: none), `crossings` of
+ *  points or lines, NULL: none. ZS_E_GEOMETRY where a coordinate is out of range,
  *  ZS_E_MEMORY. Free with zsi_barriers_clear(), also after a failure. */
-zs_status zsi_barriers_init(zsi_barriers *barriers, const zsi_shapes *lines, const zsi_shapes *crossings, double open_m,
-                            zsi_report *report);
+zs_status zsi_barriers_init(zsi_barriers *barriers, const zsi_shapes *lines, const uint8_t *counted,
+                            const zsi_shapes *crossings, double open_m, zsi_report *report);
 void zsi_barriers_clear(zsi_barriers *barriers);
 
 /** Room for questions, one a thread. */
@@ -40,8 +44,9 @@ typedef struct zsi_barrier_asker {
 
 /** How often a straight line crosses barriers. */
 typedef struct zsi_barrier_count {
-    int32_t closed; /**< away from every crossing */
-    int32_t open;   /**< at a crossing */
+    int32_t closed;  /**< away from every crossing */
+    int32_t counted; /**< of counted barriers, away from every crossing */
+    int32_t open;    /**< at a crossing */
 } zsi_barrier_count;
 
 /** 0, or -1: out of memory. Free with zsi_barrier_asker_clear(), also after a failure. */
@@ -50,18 +55,25 @@ void zsi_barrier_asker_clear(zsi_barrier_asker *asker);
 /** Crossings of the straight line from a to b; a line through the vertex of a barrier crosses it once. Expected
  *  O(segments near the line). */
 zsi_barrier_count zsi_barriers_count(zsi_barrier_asker *asker, const double a[2], const double b[2]);
-/** Whether a barrier lies within near_m of a place. */
+/** The same as passes: closed and counted barriers alike. */
+static inline zsi_passes zsi_barrier_passes(zsi_barrier_count count)
+{
+    return (zsi_passes){.barrier = zsi_passes_sum(count.closed, count.counted), .open = zsi_passes_sum(count.open, 0)};
+}
+/** Whether a barrier, closed or counted, lies within near_m of a place. */
 int zsi_barriers_near(const zsi_barriers *barriers, double x, double y, double near_m);
+/** The same for those alone that are closed away from crossings. */
+int zsi_barriers_closed_near(const zsi_barriers *barriers, double x, double y, double near_m);
 /** Whether a crossing opens the barriers at a place. */
 int zsi_barriers_open(const zsi_barriers *barriers, double x, double y);
 
 /** What becomes of the border between two neighbours. */
-enum { ZSI_BORDER_FREE = 0, ZSI_BORDER_CLOSED = 1, ZSI_BORDER_OPENED = 2 };
+enum { ZSI_BORDER_FREE = 0, ZSI_BORDER_CLOSED = 1, ZSI_BORDER_OPENED = 2, ZSI_BORDER_NONE = 3 };
 
-/** state[links->n] of the links a[], b[] (a < b, sorted as zsi_find_borders() gives them): a barrier closes a border where
- *  it runs within near_m of at least `cover` (0 to 1) of its length, and a crossing there opens it again. Links without a
- *  common border are free. O(border length / step + n log n). */
+/** state[links->n] of the links a[], b[] (a < b, sorted as zsi_find_borders() gives them): a closed barrier closes a border where
+ *  it runs within near_m of at least `cover` (0 to 1) of its length, and a crossing there opens it again; `counted`: counted barriers do
+ *  so too. Links without a common border have the state ZSI_BORDER_NONE. O(border length / step + n log n). */
 zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_shapes *blocks, const zsi_borders *links,
-                                     double near_m, double cover, uint8_t *state, zsi_report *report);
+                                     double near_m, double cover, int32_t counted, uint8_t *state, zsi_report *report);
 
 #endif

@@ -12,7 +12,7 @@ static double cost_at(const zsi_reasoner *r, int32_t block, int32_t school)
 {
     const zsi_problem *p = r->problem;
     double pupils = (double)p->pupils[block];
-    double way = p->pupils[block] > 0 ? p->weight_distance * pupils * zsi_reasoner_travel_m(r, block, school) / 1000.0 : 0.0;
+    double way = p->pupils[block] > 0 ? pupils * zsi_problem_pupil_km(p, block, school) : 0.0;
     return way + (zsi_is_moved_at(p, block, school) ? p->weight_moved * pupils : 0.0);
 }
 

@@ -59,6 +59,13 @@ static int32_t find_too_far(const zsi_reasoner *r, int32_t n, int32_t school)
     return -1;
 }
 
+/* Km more that the pupils of a block are charged at another school. */
+static double charge_change_km(const zsi_problem *p, int32_t block, int32_t own, int32_t school)
+{
+    const double *charge_km = p->charge_km ? p->charge_km + (int64_t)block * p->n_schools : NULL;
+    return charge_km ? (double)p->pupils[block] * (charge_km[school] - charge_km[own]) : 0.0;
+}
+
 /* Fills the figures of the answer: pupils, and what changes. */
 static void weigh(const zsi_reasoner *r, int32_t n, int32_t school, zsi_reason *reason, double *border_km)
 {
@@ -70,6 +77,7 @@ static void weigh(const zsi_reasoner *r, int32_t n, int32_t school, zsi_reason *
         reason->pupils += p->pupils[b];
         if (p->pupils[b] > 0) {
             reason->travel_change_km += (double)p->pupils[b] * (zsi_reasoner_travel_m(r, b, school) - zsi_reasoner_travel_m(r, b, own)) / 1000.0;
+            reason->charge_change_km += charge_change_km(p, b, own, school);
         }
         reason->moved_change += (zsi_is_moved_at(p, b, school) - zsi_is_moved_at(p, b, own)) * p->pupils[b];
         for (int64_t k = p->link_border_m ? p->link_first[b] : 0; p->link_border_m && k < p->link_first[b + 1]; k++) {
@@ -81,7 +89,7 @@ static void weigh(const zsi_reasoner *r, int32_t n, int32_t school, zsi_reason *
         }
     }
     double travel = p->weight_distance > 0.0 ? p->weight_distance * reason->travel_change_km : 0.0;
-    reason->total_change = travel + p->weight_moved * (double)reason->moved_change +
+    reason->total_change = travel + reason->charge_change_km + p->weight_moved * (double)reason->moved_change +
                            p->weight_boundary * *border_km;
 }
 
@@ -239,7 +247,7 @@ static int32_t code_by_weight(const zsi_reasoner *r, int32_t n, zsi_reason *reas
 {
     const zsi_problem *p = r->problem;
     double slack = 1e-9 * (1.0 + fabs(r->plan->total));
-    double travel = p->weight_distance > 0.0 ? p->weight_distance * reason->travel_change_km : 0.0;
+    double travel = (p->weight_distance > 0.0 ? p->weight_distance * reason->travel_change_km : 0.0) + reason->charge_change_km;
     reason->eases = eases(r, n, reason->pupils);
     if (reason->eases || reason->total_change < -slack) {
         return ZSI_REASON_IMPROVABLE;

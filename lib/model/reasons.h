@@ -43,6 +43,7 @@ typedef struct zsi_reason {
     int32_t is_way_round;  /**< BARRIER is about the way, not about the zone */
     int32_t is_next_to;    /**< CUT_OFF is about the zone that is left */
     int32_t eases;         /**< IMPROVABLE: fewer pupils would be beyond places */
+    double charge_change_km; /**< change of what pupils are charged besides their travel if it went there */
     double travel_change_km; /**< change of pupil-km if it went there */
     double total_change;   /**< change of the total */
 } zsi_reason;

@@ -8,6 +8,7 @@
 
 typedef struct zsi_barrier_table {
     zsi_shapes lines;       /**< kind ZSI_SHAPE_NONE: the plan file names no barriers */
+    uint8_t *counted;       /**< [lines.n_records] whether crossing a line is counted rather than forbidden; NULL: never */
     zsi_shapes crossings;   /**< points or lines; kind ZSI_SHAPE_NONE: none */
     int32_t *crossing_row;  /**< [crossings.n_records] in the file, from 1 */
 } zsi_barrier_table;

@@ -98,13 +98,14 @@ int zsi_cell_coordinate(const zsi_layer *layer, int32_t row, int32_t column, dou
     return 0;
 }
 
-int zsi_cell_mark(const zsi_layer *layer, int32_t row, int32_t column, uint8_t *value, zsi_report *report)
+int zsi_cell_mark(const zsi_layer *layer, int32_t row, int32_t column, const char *expected, uint8_t *value,
+                  zsi_report *report)
 {
     const char *cell = zsi_layer_cell(layer, row, column);
     double number = 0.0;
     *value = 0;
     if (cell[0] && zsi_parse_double(cell, &number)) {
-        return wrong_count(layer, row, column, "keep no number", cell, "0 or empty (free), or 1 (stays)", report);
+        return wrong_count(layer, row, column, "mark no number", cell, expected, report);
     }
     *value = number != 0.0;
     return 0;

@@ -12,8 +12,9 @@ int zsi_cell_count(const zsi_layer *layer, int32_t row, int32_t column, const ch
                    zsi_report *report);
 /** A coordinate. 0, or -1 (a finding). */
 int zsi_cell_coordinate(const zsi_layer *layer, int32_t row, int32_t column, double *value, zsi_report *report);
-/** A mark: empty and 0 are 0, any other number is 1. 0, or -1 (a finding). */
-int zsi_cell_mark(const zsi_layer *layer, int32_t row, int32_t column, uint8_t *value, zsi_report *report);
+/** A mark: empty and 0 are 0, any other number is 1. 0, or -1 (a finding, with what is `expected`). */
+int zsi_cell_mark(const zsi_layer *layer, int32_t row, int32_t column, const char *expected, uint8_t *value,
+                  zsi_report *report);
 /** Rows in the order of their ids, bytewise: order[n_rows] is the caller's to free. Empty and duplicate ids are findings
  *  (ZS_E_DATA); a number field for ids is a warning. `what` is "block" or "school". O(n log n). */
 zs_status zsi_order_by_id(const zsi_layer *layer, int32_t column, const char *what, int32_t **order, zsi_report *report);

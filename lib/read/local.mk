@@ -19,6 +19,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/nearest.c lib/read/nearest.h \
 	lib/read/plan_apply.c lib/read/plan_apply.h \
 	lib/read/plan_classes.c lib/read/plan_classes.h \
+	lib/read/plan_speeds.c lib/read/plan_speeds.h \
 	lib/read/plan_keys.c lib/read/plan_keys.h \
 	lib/read/roads.c lib/read/roads.h \
 	lib/read/settings.c lib/read/settings.h \

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "read/plan_classes.h"
 #include "read/plan_keys.h"
+#include "read/plan_speeds.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -119,6 +120,18 @@ static void set_contiguity(zsi_plan_walk *w, const zsi_plan_key *key, const yaml
         w->settings->contiguous = 1;
     } else if (text && strcmp(text, "off") == 0) {
         w->settings->contiguous = 0;
+    } else {
+        zsi_plan_wrong_value(w, key, node, line);
+    }
+}
+
+static void set_yes_no(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
+{
+    const char *text = zsi_plan_scalar(node);
+    int yes = text && (strcmp(text, "yes") == 0 || strcmp(text, "true") == 0);
+    int no = text && (strcmp(text, "no") == 0 || strcmp(text, "false") == 0);
+    if (yes || no) {
+        *(int32_t *)field_of(w, key) = yes;
     } else {
         zsi_plan_wrong_value(w, key, node, line);
     }
@@ -322,6 +335,7 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
     case ZSI_KEY_THREADS:
     case ZSI_KEY_CONTIGUITY:
     case ZSI_KEY_ENCODING:
+    case ZSI_KEY_YES_NO:
         *(int32_t *)field_of(w, key) = *(int32_t *)((char *)&defaults + key->offset);
         break;
     case ZSI_KEY_TRAVEL:
@@ -331,6 +345,11 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
         zsi_id_pairs_clear(*pairs_of(w, key), *n_pairs_of(w, key));
         *pairs_of(w, key) = NULL;
         *n_pairs_of(w, key) = 0;
+        break;
+    case ZSI_KEY_SPEEDS:
+        zsi_class_speeds_clear(w->settings->roads.class_speed, w->settings->roads.n_class_speeds);
+        w->settings->roads.class_speed = NULL;
+        w->settings->roads.n_class_speeds = 0;
         break;
     default:
         break;
@@ -371,11 +390,17 @@ void zsi_plan_apply(zsi_plan_walk *w, const char *name, const yaml_node_t *node,
     case ZSI_KEY_CONTIGUITY:
         set_contiguity(w, key, node, line);
         break;
+    case ZSI_KEY_YES_NO:
+        set_yes_no(w, key, node, line);
+        break;
     case ZSI_KEY_ENCODING:
         set_encoding(w, key, node, line);
         break;
     case ZSI_KEY_TRAVEL:
         set_travel(w, key, node, line);
+        break;
+    case ZSI_KEY_SPEEDS:
+        zsi_plan_apply_speeds(w, key, node, line);
         break;
     case ZSI_KEY_PAIRS:
         set_pairs(w, key, node, line);

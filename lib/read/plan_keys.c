@@ -57,6 +57,7 @@ static const zsi_plan_key keys[] = {
     {.name = "schools.continuing", .kind = ZSI_KEY_CONTINUING,
      .expected = "a list of columns: [{year: 2026, grade: 2, pupils: P2, classes: C2}] (pupils is needed)"},
     COLUMN("schools.block", school_block, 0),
+    {.name = "schools.accept_shift", .kind = ZSI_KEY_YES_NO, .offset = AT(accept_shift), .expected = "yes or no"},
     COLUMN("schools.x", schools.x, 0),
     COLUMN("schools.y", schools.y, 0),
     {.name = "cohorts", .kind = ZSI_KEY_COHORTS,
@@ -88,12 +89,18 @@ static const zsi_plan_key keys[] = {
     TEXT("travel.roads.encoding", roads.layer.encoding, 0, "an encoding such as GB18030"),
     COLUMN("travel.roads.level", roads.level, 0),
     COLUMN("travel.roads.level_end", roads.level_end, 0),
+    COLUMN("travel.roads.speed", roads.speed, 0),
+    COLUMN("travel.roads.class", roads.class_name, 0),
+    {.name = "travel.roads.speeds", .kind = ZSI_KEY_SPEEDS,
+     .expected = "km an hour for each class, 0 for roads that pupils do not use: {path: 4, street: 5, motorway: 0}"},
+    NUMBER("travel.roads.walk_kmh", ZSI_KEY_NUMBER, roads.walk_kmh, 0.1, 200.0, "km an hour, from 0.1 to 200"),
     NUMBER("travel.roads.snap_m", ZSI_KEY_NUMBER, roads.snap_m, 0.0, 1e6, "metres, from 0"),
     FILE_NAME("travel.roads.cache", roads.cache, 0),
     {.name = "barriers", .kind = ZSI_KEY_LAYER, .expected = A_LAYER},
     FILE_NAME("barriers.file", barriers.file, 0),
     TEXT("barriers.crs", barriers.crs, 0, A_CRS),
     TEXT("barriers.encoding", barriers.encoding, 0, "an encoding such as GB18030"),
+    COLUMN("barriers.hard", barrier_hard, 0),
     NUMBER("barriers.tolerance_m", ZSI_KEY_NUMBER, barrier_near_m, 0.0, 1e6, "metres, from 0"),
     NUMBER("barriers.cover", ZSI_KEY_NUMBER, barrier_cover, 0.0, 1.0, "a share of the border from 0 to 1, e.g. 0.5"),
     {.name = "crossings", .kind = ZSI_KEY_LAYER, .expected = A_LAYER},
@@ -106,8 +113,11 @@ static const zsi_plan_key keys[] = {
     NUMBER("objective.distance", ZSI_KEY_NUMBER, weight_distance, 0.0, 1e9, "a weight, from 0"),
     NUMBER("objective.moved", ZSI_KEY_NUMBER, weight_moved, 0.0, 1e9, "a weight, from 0"),
     NUMBER("objective.boundary", ZSI_KEY_NUMBER, weight_boundary, 0.0, 1e9, "a weight, from 0"),
+    NUMBER("objective.time", ZSI_KEY_NUMBER, weight_time, 0.0, 1e6, "a weight: km for each minute of a pupil's way, from 0"),
+    NUMBER("objective.barrier", ZSI_KEY_NUMBER, weight_barrier, 0.0, 1e6, "a weight: km for each crossing of a pupil, from 0"),
     SECTION("limits"),
     NUMBER("limits.travel_m", ZSI_KEY_NUMBER, limit_travel_m, 0.0, 1e9, "metres, from 0"),
+    NUMBER("limits.travel_min", ZSI_KEY_NUMBER, limit_travel_min, 0.0, 1e6, "minutes, from 0"),
     NUMBER("limits.moved_pupils", ZSI_KEY_COUNT, limit_moved_pupils, 0.0, LARGEST_WHOLE, "a whole number of pupils, from 0"),
     SECTION("solver"),
     NUMBER("solver.time", ZSI_KEY_NUMBER, time_s, 0.0, 1e9, "seconds, from 0"),
@@ -117,6 +127,7 @@ static const zsi_plan_key keys[] = {
     SECTION("output"),
     TEXT("output.dir", output_dir, 0, "the name of a folder"),
     TEXT("output.crs", output_crs, 0, "a code such as EPSG:4490"),
+    NUMBER("output.simplify_m", ZSI_KEY_NUMBER, simplify_m, 0.0, 1e4, "metres, from 0 to 10000"),
     {.name = "output.encoding", .kind = ZSI_KEY_ENCODING, .offset = AT(output_gb18030), .expected = "UTF-8 or GB18030"},
 };
 
@@ -170,7 +181,9 @@ void zsi_settings_defaults(zsi_settings *settings)
     settings->weight_distance = 1.0;
     settings->limit_travel_m = (double)INFINITY;
     settings->limit_moved_pupils = -1;
+    settings->limit_travel_min = (double)INFINITY;
     settings->roads.snap_m = 500.0;
+    settings->roads.walk_kmh = 5.0;
     settings->barrier_near_m = 10.0;
     settings->barrier_cover = 0.5;
     settings->crossing_m = 50.0;

@@ -18,7 +18,9 @@ enum {
     ZSI_KEY_TRAVEL_FILE, /**< char *, and travel becomes a table */
     ZSI_KEY_TRAVEL_ROADS, /**< char *, and travel goes over roads */
     ZSI_KEY_LAYER,       /**< a mapping with the keys below it, or the text of its key `file` */
+    ZSI_KEY_SPEEDS,      /**< km an hour by classes of roads */
     ZSI_KEY_PAIRS,       /**< a list of pairs of ids */
+    ZSI_KEY_YES_NO,      /**< int32_t 1 or 0 */
     ZSI_KEY_ENCODING,    /**< UTF-8 or GB18030 */
     ZSI_KEY_COUNT_COLUMN, /**< a column of counts; offset: ZSI_COUNT_..., as with the next */
     ZSI_KEY_YEAR_COLUMNS, /**< one column, or one a year */

@@ -7,7 +7,9 @@
 #include "read/file.h"
 #include "read/plan_apply.h"
 #include "read/plan_keys.h"
+#include "read/plan_speeds.h"
 
+#include <math.h>
 #include <string.h>
 
 enum { MOST_PLAN_BYTES = 1 << 20, SMALL_PLAN_BYTES = 1 << 16, MOST_DEPTH = 64, LEAST_BYTES_A_VALUE = 5 };
@@ -77,6 +79,34 @@ static void apply_text(zsi_plan_walk *w, const char *name, const char *text, siz
     yaml_parser_delete(&parser);
 }
 
+int zsi_settings_has_times(const zsi_settings *settings)
+{
+    return settings->travel == ZSI_TRAVEL_ROADS && (settings->roads.speed || settings->roads.class_name);
+}
+
+/* Keys about times that need each other. */
+static void check_times(const zsi_settings *settings, const char *file, zsi_report *report)
+{
+    const zsi_road_settings *roads = &settings->roads;
+    if (roads->class_name && roads->n_class_speeds == 0) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.roads.speeds is missing, but "
+                 "travel.roads.class is there; expected km an hour for each class: {path: 4, street: 5}", file);
+    }
+    if (roads->n_class_speeds > 0 && !roads->class_name) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.roads.class is missing, but "
+                 "travel.roads.speeds is there; expected the column with the classes of the roads", file);
+    }
+    if (roads->class_name && roads->speed) {
+        zsi_find(report, ZS_FINDING_ERROR, "two sources of speeds", "%s: travel.roads has both speed and class; expected one: "
+                 "remove the other", file);
+    }
+    if ((settings->weight_time > 0.0 || isfinite(settings->limit_travel_min)) && !zsi_settings_has_times(settings)) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: %s needs times, and there are none; expected "
+                 "travel over roads with travel.roads.speed (a column with km an hour) or travel.roads.class with "
+                 "travel.roads.speeds", file, settings->weight_time > 0.0 ? "objective.time" : "limits.travel_min");
+    }
+}
+
 static void check_required(zsi_settings *settings, const char *file, zsi_report *report)
 {
     size_t n_keys = 0;
@@ -108,9 +138,15 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key travel.roads.level is missing, but "
                  "level_end is there; expected the column with the level of a line's first vertex", file);
     }
+    check_times(settings, file, report);
     if (settings->crossings.file && !settings->barriers.file) {
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but crossings is "
                  "there; expected the name of a file with the lines that they cross", file);
+    }
+    if (!settings->barriers.file && (settings->weight_barrier > 0.0 || settings->barrier_hard)) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but %s is there; "
+                 "expected the name of a file with the lines to be crossed", file,
+                 settings->barrier_hard ? "barriers.hard" : "objective.barrier");
     }
     int block_points = (settings->blocks.x != NULL) + (settings->blocks.y != NULL);
     int school_points = (settings->schools.x != NULL) + (settings->schools.y != NULL);
@@ -165,6 +201,7 @@ void zsi_settings_clear(zsi_settings *settings)
     free(settings->folder);
     zsi_id_pairs_clear(settings->join, settings->n_join);
     zsi_id_pairs_clear(settings->cut, settings->n_cut);
+    zsi_class_speeds_clear(settings->roads.class_speed, settings->roads.n_class_speeds);
     zsi_class_settings_clear(&settings->classes);
     memset(settings, 0, sizeof *settings);
 }

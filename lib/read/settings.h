@@ -32,11 +32,22 @@ typedef struct zsi_layer_settings {
     char *y;
 } zsi_layer_settings;
 
+/** How fast roads of a class are. */
+typedef struct zsi_class_speed {
+    char *name;  /**< as in the class column */
+    double kmh;  /**< 0: not for pupils */
+} zsi_class_speed;
+
 /** A road layer (contract 3, `travel.roads`). */
 typedef struct zsi_road_settings {
     zsi_layer_settings layer;
     char *level;     /**< column with the level of a line, or of its first vertex */
     char *level_end; /**< column with the level of its last vertex */
+    char *speed;     /**< column with km an hour; NULL: none */
+    char *class_name; /**< column with the class of a road; NULL: none */
+    zsi_class_speed *class_speed; /**< [n_class_speeds] */
+    size_t n_class_speeds;
+    double walk_kmh; /**< beside the roads, and where no speed is known */
     double snap_m;   /**< how far blocks and schools may lie from a road */
     char *cache;     /**< file that keeps the ways of the last run; NULL: none */
 } zsi_road_settings;
@@ -58,6 +69,7 @@ typedef struct zsi_settings {
     char *school_block;
     char *links_file;
     double min_border_m; /**< 0: any border of positive length */
+    int32_t accept_shift; /**< whether a school layer that seems shifted is taken as it is */
     double gap_m;        /**< borders this far apart are shared; 0: only those that meet */
     zsi_id_pair *join;   /**< [n_join] */
     size_t n_join;
@@ -67,6 +79,7 @@ typedef struct zsi_settings {
     char *travel_file;
     zsi_road_settings roads;
     zsi_layer_settings barriers;
+    char *barrier_hard;    /**< column: lines that stay closed where others are counted */
     double barrier_near_m; /**< so near to a border a barrier runs along it */
     double barrier_cover;  /**< share of a border that a barrier must cover to close it */
     zsi_layer_settings crossings;
@@ -75,7 +88,10 @@ typedef struct zsi_settings {
     double weight_distance;
     double weight_moved;
     double weight_boundary;
+    double weight_time;    /**< km for each minute of a pupil's way */
+    double weight_barrier; /**< above 0: barriers are counted, not closed */
     double limit_travel_m;      /**< infinity: none */
+    double limit_travel_min;    /**< infinity: none */
     int64_t limit_moved_pupils; /**< -1: none */
     double time_s;
     double gap;
@@ -83,9 +99,12 @@ typedef struct zsi_settings {
     int32_t threads;
     char *output_dir;
     char *output_crs;
+    double simplify_m; /**< zones may be drawn so far beside their true borders; 0: not at all */
     int32_t output_gb18030; /**< texts of result layers: 0 UTF-8, 1 GB18030 */
 } zsi_settings;
 
+/** Whether travel over roads is timed: the layer has speeds. */
+int zsi_settings_has_times(const zsi_settings *settings);
 /** Reads a plan file and applies overrides[n_overrides] on top of it. Every wrong key or value is a finding with its
  *  line; ZS_E_USAGE (or ZS_E_READ where the file cannot be read) where there is an error. Free with
  *  zsi_settings_clear(), also after a failure. */

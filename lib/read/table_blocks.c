@@ -100,7 +100,7 @@ static zs_status fill_keep(const zsi_table_source *source, int32_t column, int32
         int32_t row = source->order[i];
         char where[WHERE_ROOM];
         const char *current = current_column >= 0 ? zsi_layer_cell(&source->layer, row, current_column) : "";
-        if (zsi_cell_mark(&source->layer, row, column, &blocks->keep[i], report)) {
+        if (zsi_cell_mark(&source->layer, row, column, "0 or empty (free), or 1 (stays)", &blocks->keep[i], report)) {
             status = ZS_E_DATA;
         } else if (blocks->keep[i] && !current[0]) {
             zsi_find(report, ZS_FINDING_ERROR, "keep without a current school",

@@ -53,7 +53,8 @@ zs_status zsi_settle_barriers(zsi_session *session, zsi_report *report)
     if (table->lines.kind == ZSI_SHAPE_NONE) {
         return ZS_OK;
     }
-    zs_status status = zsi_barriers_init(&session->barriers, &table->lines, crossings, session->settings.crossing_m, report);
+    zs_status status = zsi_barriers_init(&session->barriers, &table->lines, table->counted, crossings,
+                                         session->settings.crossing_m, report);
     if (status == ZS_E_GEOMETRY) {
         char text[512];
         snprintf(text, sizeof text, "%.511s", report->text);
@@ -90,8 +91,8 @@ zs_status zsi_cut_at_barriers(zsi_session *session, zsi_borders *links, zsi_repo
         return zsi_fail_memory(report);
     }
     zs_status status = zsi_barriers_close_borders(&session->barriers, &session->tables.blocks.shapes, links,
-                                                  session->settings.barrier_near_m, session->settings.barrier_cover, state,
-                                                  report);
+                                                  session->settings.barrier_near_m, session->settings.barrier_cover, 0,
+                                                  state, report);
     if (status == ZS_OK) {
         status = keep_closed(session, links, state, report);
     }
@@ -113,24 +114,82 @@ zs_status zsi_cut_at_barriers(zsi_session *session, zsi_borders *links, zsi_repo
     return status;
 }
 
-zs_status zsi_cut_roads_at_barriers(const zsi_session *session, zsi_road_network *network, zsi_report *report)
+zs_status zsi_mark_roads_at_barriers(const zsi_session *session, const zsi_road_network *network, uint8_t *cut,
+                                     zsi_report *report)
 {
-    uint8_t *cut = ZSI_NEW(uint8_t, network->n_edges);
     zsi_barrier_asker asker;
     int32_t n = 0;
-    int failed = zsi_barrier_asker_init(&asker, &session->barriers) || !cut;
+    int failed = zsi_barrier_asker_init(&asker, &session->barriers);
     for (int32_t e = 0; !failed && e < network->n_edges; e++) {
         const double a[2] = {network->x[network->from[e]], network->y[network->from[e]]};
         const double b[2] = {network->x[network->to[e]], network->y[network->to[e]]};
-        cut[e] = zsi_barriers_count(&asker, a, b).closed > 0;
-        n += cut[e];
+        if (zsi_barriers_count(&asker, a, b).closed > 0) {
+            cut[e] = 1;
+            n++;
+        }
     }
     if (!failed) {
-        zsi_road_network_cut(network, cut);
         zsi_find(report, ZS_FINDING_NOTE, "barriers across roads", "%s: %d pieces of road cross a barrier away from every "
                  "crossing and are closed", session->settings.barriers.file, (int)n);
     }
     zsi_barrier_asker_clear(&asker);
-    free(cut);
     return failed ? zsi_fail_memory(report) : ZS_OK;
+}
+
+zs_status zsi_count_on_roads(const zsi_session *session, zsi_road_network *network, zsi_report *report)
+{
+    zsi_barrier_asker asker;
+    network->passes = ZSI_NEW(zsi_passes, network->n_edges);
+    int failed = zsi_barrier_asker_init(&asker, &session->barriers) || !network->passes;
+    for (int32_t e = 0; !failed && e < network->n_edges; e++) {
+        const double a[2] = {network->x[network->from[e]], network->y[network->from[e]]};
+        const double b[2] = {network->x[network->to[e]], network->y[network->to[e]]};
+        network->passes[e] = zsi_barrier_passes(zsi_barriers_count(&asker, a, b));
+    }
+    zsi_barrier_asker_clear(&asker);
+    return failed ? zsi_fail_memory(report) : ZS_OK;
+}
+
+/* What the leg between two blocks crosses; where their border is open, or they are linked without one, someone says that
+ * there is a way across. */
+static zsi_passes count_link(const zsi_session *session, zsi_barrier_asker *asker, int32_t a, int32_t b, uint8_t state)
+{
+    const zsi_record *record = &session->record;
+    const double from[2] = {record->block_x[a], record->block_y[a]};
+    const double to[2] = {record->block_x[b], record->block_y[b]};
+    zsi_passes passes = zsi_barrier_passes(zsi_barriers_count(asker, from, to));
+    if (state == ZSI_BORDER_OPENED || state == ZSI_BORDER_NONE) {
+        passes = (zsi_passes){.barrier = 0, .open = zsi_passes_sum(passes.barrier, passes.open)};
+    }
+    return passes;
+}
+
+zs_status zsi_count_on_links(const zsi_session *session, const zsi_borders *links, zsi_passes *link, zsi_passes *leg,
+                             zsi_report *report)
+{
+    const zsi_record *record = &session->record;
+    const zsi_shapes *blocks = &session->tables.blocks.shapes;
+    zsi_barrier_asker asker;
+    uint8_t *state = ZSI_NEW(uint8_t, links->n);
+    if (zsi_barrier_asker_init(&asker, &session->barriers) || !state) {
+        zsi_barrier_asker_clear(&asker);
+        free(state);
+        return zsi_fail_memory(report);
+    }
+    zs_status status = blocks->kind == ZSI_SHAPE_POLYGON
+                           ? zsi_barriers_close_borders(&session->barriers, blocks, links, session->settings.barrier_near_m,
+                                                        session->settings.barrier_cover, 1, state, report)
+                           : ZS_OK;
+    for (int64_t i = 0; status == ZS_OK && i < links->n; i++) {
+        link[i] = count_link(session, &asker, links->a[i], links->b[i], state[i]);
+    }
+    for (int32_t j = 0; status == ZS_OK && j < session->problem.n_schools; j++) {
+        int32_t block = session->problem.school_block[j];
+        const double from[2] = {record->block_x[block], record->block_y[block]};
+        const double to[2] = {record->school_x[j], record->school_y[j]};
+        leg[j] = zsi_barrier_passes(zsi_barriers_count(&asker, from, to));
+    }
+    zsi_barrier_asker_clear(&asker);
+    free(state);
+    return status;
 }

@@ -118,6 +118,9 @@ static zs_status compare_files(const checking *c, zsi_plan *plan)
         zsi_compare_folders(c->dir, folder.work, same_libraries(c), c->faults);
         status = zsi_told_classes(c->root, &result, plan, c->faults);
     }
+    if (status == ZS_OK) {
+        status = zsi_told_ways(c->root, &result, c->faults);
+    }
     zsi_result_clear(&result);
     zsi_out_folder_close(&folder);
     free(again);

@@ -11,11 +11,9 @@
 #include "run/map_notes.h"
 #include "run/neighbours.h"
 #include "run/record_fill.h"
-#include "run/road_travel.h"
 #include "run/school_blocks.h"
 #include "run/school_shift.h"
-#include "travel/around.h"
-#include "travel/travel.h"
+#include "run/settle_travel.h"
 
 #include <string.h>
 
@@ -99,38 +97,6 @@ static zs_status settle_map(zsi_session *session, zsi_borders *links, zsi_report
     return zsi_report_close(report, ZS_E_DATA);
 }
 
-static zs_status settle_travel(zsi_session *session, const zsi_borders *links, zsi_report *report)
-{
-    zsi_problem *problem = &session->problem;
-    const zsi_points points = {.n_blocks = problem->n_blocks,
-                               .n_schools = problem->n_schools,
-                               .block_x = session->record.block_x,
-                               .block_y = session->record.block_y,
-                               .school_x = session->record.school_x,
-                               .school_y = session->record.school_y};
-    problem->travel_m = ZSI_NEW(double, (size_t)problem->n_blocks * (size_t)problem->n_schools);
-    if (!problem->travel_m) {
-        return zsi_fail_memory(report);
-    }
-    switch (session->settings.travel) {
-    case ZSI_TRAVEL_LINKS:
-        return zsi_travel_links(&points, links->n, links->a, links->b, problem->school_block, session->settings.threads,
-                                NULL, problem->travel_m, report);
-    case ZSI_TRAVEL_TABLE:
-        return zsi_travel_read(&session->settings, &session->tables, problem->travel_m, report);
-    case ZSI_TRAVEL_ROADS:
-        return zsi_settle_road_travel(session, report);
-    default:
-        if (session->barriers.lines.n > 0) {
-            session->record.goes_around = 1;
-            return zsi_travel_around(&points, &session->barriers, &session->barrier_table.crossings, session->settings.threads,
-                                     NULL, problem->travel_m, report);
-        }
-        zsi_travel_straight(&points, problem->travel_m);
-        return ZS_OK;
-    }
-}
-
 /* The columns of the tables and the rules of the plan file. */
 static zs_status fill_problem(zsi_session *session, zsi_report *report)
 {
@@ -155,6 +121,7 @@ static zs_status fill_problem(zsi_session *session, zsi_report *report)
     problem->weight_moved = settings->weight_moved;
     problem->weight_boundary = settings->weight_boundary;
     problem->limit_travel_m = settings->limit_travel_m;
+    problem->limit_travel_s = settings->limit_travel_min * 60.0;
     problem->limit_moved_pupils = settings->limit_moved_pupils;
     return ZS_OK;
 }
@@ -204,7 +171,7 @@ static zs_status load(zsi_session *session, const char *plan_file, zsi_borders *
     ZSI_TRY(settle_map(session, links, report));
     ZSI_TRY(zsi_problem_set_link_pairs(problem, links->n, links->a, links->b, links->border_m, report));
     session->record.map_s = lap_s(&mark_s);
-    ZSI_TRY(settle_travel(session, links, report));
+    ZSI_TRY(zsi_settle_travel(session, links, report));
     ZSI_TRY(zsi_report_close(report, ZS_E_DATA));
     zsi_barriers_clear(&session->barriers);
     zsi_barrier_table_clear(&session->barrier_table);

@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/run/settle_travel.c lib/run/settle_travel.h \
 	lib/run/barriers.c lib/run/barriers.h \
 	lib/run/class_rules.c lib/run/class_rules.h \
 	lib/run/column_file.c lib/run/column_file.h \

@@ -75,6 +75,7 @@ static zs_status fill_plan_file(zsi_session *session, zsi_report *report)
     record->title = zsi_copy_text(session->settings.title ? session->settings.title : "");
     record->plan_file = absolute_path(session->settings.file, session->settings.folder);
     record->crs = zsi_copy_text(zsi_crs_name(session->tables.crs));
+    record->simplify_m = session->settings.simplify_m;
     memcpy(record->plan_sha256, session->settings.sha256, sizeof record->plan_sha256);
     if (!record->title || !record->plan_file || !record->crs) {
         return zsi_fail_memory(report);

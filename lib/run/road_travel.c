@@ -20,10 +20,12 @@ typedef struct roads_work {
     zsi_report *report;
     zsi_road_network network;
     zsi_road_finder finder;
+    zsi_barrier_asker asker; /* empty where there are no barriers */
     zsi_road_spot *block;  /* [n_blocks] */
     zsi_road_spot *school; /* [n_schools] */
     int32_t *n_of_part;    /* [n_nodes] schools of a part, at its lowest node */
     uint8_t *wanted;       /* [n_nodes] whether a part holds a school */
+    zsi_road_tables tables; /* the problem's and the record's, to be filled */
 } roads_work;
 
 static const char *roads_file(const roads_work *w)
@@ -151,15 +153,18 @@ static void fill_straight(const roads_work *w)
     const zsi_record *record = &w->session->record;
     for (int32_t b = 0; b < problem->n_blocks; b++) {
         for (int32_t j = 0; w->block[b].edge < 0 && j < problem->n_schools; j++) {
-            problem->travel_m[(size_t)b * (size_t)problem->n_schools + (size_t)j] =
-                hypot(record->block_x[b] - record->school_x[j], record->block_y[b] - record->school_y[j]);
+            size_t pair = (size_t)b * (size_t)problem->n_schools + (size_t)j;
+            problem->travel_m[pair] = hypot(record->block_x[b] - record->school_x[j], record->block_y[b] - record->school_y[j]);
+            if (problem->travel_s) {
+                problem->travel_s[pair] = problem->travel_m[pair] / w->network.walk_m_s;
+            }
         }
     }
 }
 
 static zs_status search(const roads_work *w, const zsi_road_query *query)
 {
-    return zsi_travel_roads(query, w->session->settings.threads, NULL, w->session->problem.travel_m, w->report);
+    return zsi_travel_roads(query, w->session->settings.threads, NULL, &w->tables, w->report);
 }
 
 static zs_status foreign_file(const roads_work *w, const char *path)
@@ -173,9 +178,8 @@ static zs_status foreign_file(const roads_work *w, const char *path)
 static zs_status search_or_recall(const roads_work *w, const zsi_road_query *query, const char *path)
 {
     unsigned char key[ZSI_ROAD_KEY_BYTES];
-    double *travel_m = w->session->problem.travel_m;
     zsi_road_cache_key(query, zsi_own_version(), key);
-    int outcome = zsi_road_cache_read(path, key, query, travel_m);
+    int outcome = zsi_road_cache_read(path, key, query, &w->tables);
     if (outcome == ZSI_ROAD_CACHE_USED) {
         return ZS_OK;
     }
@@ -186,7 +190,7 @@ static zs_status search_or_recall(const roads_work *w, const zsi_road_query *que
         zsi_find(w->report, ZS_FINDING_NOTE, "cache damaged", "%s: not whole, and made anew", path);
     }
     ZSI_TRY(search(w, query));
-    if (zsi_road_cache_write(path, key, query, travel_m)) {
+    if (zsi_road_cache_write(path, key, query, &w->tables)) {
         zsi_find(w->report, ZS_FINDING_NOTE, "cache not written",
                  "%s cannot be written: the next run searches the roads again; mend travel.roads.cache, or its folder", path);
     }
@@ -203,7 +207,7 @@ static zs_status measure(const roads_work *w)
                                   .block = w->block,
                                   .school = w->school,
                                   .current = problem->current,
-                                  .limit_m = problem->limit_travel_m};
+                                  .limit = w->network.time_s ? problem->limit_travel_s : problem->limit_travel_m};
     if (!settings->roads.cache) {
         return search(w, &query);
     }
@@ -214,6 +218,57 @@ static zs_status measure(const roads_work *w)
     zs_status status = search_or_recall(w, &query, path);
     free(path);
     return status;
+}
+
+/* Takes out the roads that barriers close and those that pupils do not use. */
+static zs_status cut_edges(roads_work *w)
+{
+    zsi_road_network *network = &w->network;
+    const double *kmh = w->session->roads.kmh;
+    uint8_t *cut = ZSI_NEW(uint8_t, network->n_edges);
+    zs_status status = cut ? ZS_OK : zsi_fail_memory(w->report);
+    for (int32_t e = 0; status == ZS_OK && kmh && e < network->n_edges; e++) {
+        cut[e] = !(kmh[network->record[e]] > 0.0);
+    }
+    if (status == ZS_OK && w->session->barriers.lines.n > 0) {
+        status = zsi_mark_roads_at_barriers(w->session, network, cut, w->report);
+    }
+    if (status == ZS_OK) {
+        zsi_road_network_cut(network, cut);
+    }
+    free(cut);
+    return status;
+}
+
+/* Times of the edges, metres a second from km an hour. */
+static zs_status time_edges(roads_work *w)
+{
+    const double m_s = 1.0 / 3.6;
+    double *speed = w->session->roads.kmh;
+    for (int32_t record = 0; record < w->session->roads.shapes.n_records; record++) {
+        speed[record] *= m_s;
+    }
+    return zsi_road_network_time(&w->network, speed, w->session->settings.roads.walk_kmh * m_s) ? zsi_fail_memory(w->report)
+                                                                                              : ZS_OK;
+}
+
+static zs_status finish_network(roads_work *w)
+{
+    if (w->session->roads.kmh || w->session->barriers.lines.n > 0) {
+        ZSI_TRY(cut_edges(w));
+    }
+    if (w->network.n_edges == 0) {
+        zsi_find(w->report, ZS_FINDING_ERROR, "unusable roads", "%s: no line has a length, or all are closed by barriers or "
+                 "speeds of 0; expected roads", roads_file(w));
+        return zsi_report_close(w->report, ZS_E_DATA);
+    }
+    if (w->session->roads.kmh) {
+        ZSI_TRY(time_edges(w));
+    }
+    if (w->session->barriers.lines.n > 0) {
+        ZSI_TRY(zsi_count_on_roads(w->session, &w->network, w->report));
+    }
+    return ZS_OK;
 }
 
 static zs_status make_network(roads_work *w)
@@ -228,14 +283,23 @@ static zs_status make_network(roads_work *w)
         snprintf(text, sizeof text, "%.511s", w->report->text);
         zsi_find(w->report, ZS_FINDING_ERROR, "unusable roads", "%s: %s; expected the roads of one town", roads_file(w), text);
     }
-    if (status == ZS_OK && w->session->barriers.lines.n > 0) {
-        status = zsi_cut_roads_at_barriers(w->session, &w->network, w->report);
+    return status == ZS_OK ? finish_network(w) : status;
+}
+
+/* What legs and parts of edges cross. */
+static void count_spots(roads_work *w)
+{
+    const zsi_record *record = &w->session->record;
+    for (int32_t j = 0; j < w->session->problem.n_schools; j++) {
+        if (w->school[j].edge >= 0) {
+            zsi_road_spot_passes(&w->finder, record->school_x[j], record->school_y[j], &w->school[j]);
+        }
     }
-    if (status == ZS_OK && w->network.n_edges == 0) {
-        zsi_find(w->report, ZS_FINDING_ERROR, "unusable roads", "%s: no line has a length, or all are cut by barriers; expected roads", roads_file(w));
-        status = zsi_report_close(w->report, ZS_E_DATA);
+    for (int32_t b = 0; b < w->session->problem.n_blocks; b++) {
+        if (w->block[b].edge >= 0) {
+            zsi_road_spot_passes(&w->finder, record->block_x[b], record->block_y[b], &w->block[b]);
+        }
     }
-    return status;
 }
 
 static zs_status find_spots(roads_work *w)
@@ -245,19 +309,36 @@ static zs_status find_spots(roads_work *w)
     w->school = ZSI_NEW(zsi_road_spot, problem->n_schools);
     w->n_of_part = ZSI_NEW(int32_t, w->network.n_nodes);
     w->wanted = ZSI_NEW(uint8_t, w->network.n_nodes);
+    int has_barriers = w->session->barriers.lines.n > 0;
     if (!w->block || !w->school || !w->n_of_part || !w->wanted ||
-        zsi_road_finder_init(&w->finder, &w->network, w->session->settings.roads.snap_m / 16)) {
+        (has_barriers && zsi_barrier_asker_init(&w->asker, &w->session->barriers)) ||
+        zsi_road_finder_init(&w->finder, &w->network, has_barriers ? &w->asker : NULL,
+                             w->session->settings.roads.snap_m / 16)) {
         return zsi_fail_memory(w->report);
     }
     snap_schools(w);
     ZSI_TRY(warn_of_scraps(w));
     snap_blocks(w);
-    return zsi_report_close(w->report, ZS_E_DATA);
+    ZSI_TRY(zsi_report_close(w->report, ZS_E_DATA));
+    if (has_barriers) {
+        count_spots(w);
+    }
+    return ZS_OK;
 }
 
 zs_status zsi_settle_road_travel(zsi_session *session, zsi_report *report)
 {
     roads_work w = {.session = session, .report = report};
+    zsi_problem *problem = &session->problem;
+    size_t n = (size_t)problem->n_blocks * (size_t)problem->n_schools;
+    if (session->roads.kmh) {
+        problem->travel_s = ZSI_NEW(double, n);
+        if (!problem->travel_s) {
+            return zsi_fail_memory(report);
+        }
+    }
+    w.tables = (zsi_road_tables){
+        .travel_m = problem->travel_m, .travel_s = problem->travel_s, .passes = session->record.passes};
     zs_status status = make_network(&w);
     if (status == ZS_OK) {
         status = find_spots(&w);
@@ -270,6 +351,7 @@ zs_status zsi_settle_road_travel(zsi_session *session, zsi_report *report)
     }
     zsi_road_finder_clear(&w.finder);
     zsi_road_network_clear(&w.network);
+    zsi_barrier_asker_clear(&w.asker);
     free(w.block);
     free(w.school);
     free(w.n_of_part);

@@ -41,11 +41,14 @@ static void warn(const zsi_session *session, const zsi_shift_query *query, const
     char way[WAY_ROOM];
     char cause[WAY_ROOM + 160];
     describe_cause(query, shift, cause, sizeof cause);
-    zsi_find(report, ZS_FINDING_WARNING, "school layer shifted",
+    zsi_find(report, session->settings.accept_shift ? ZS_FINDING_NOTE : ZS_FINDING_WARNING, "school layer shifted",
              "%s: the whole layer seems to lie about %s of where the schools fit the blocks; %s. Moved back, %" PRId32
-             " of %" PRId32 " schools would stand in another block. Nothing was moved: compare some schools with a map, and "
-             "if they are off, give the layer in its true coordinates", session->settings.schools.file,
-             describe_way(way, shift->x, shift->y), cause, shift->n_other_block, query->n_schools);
+             " of %" PRId32 " schools would stand in another block. %s", session->settings.schools.file,
+             describe_way(way, shift->x, shift->y), cause, shift->n_other_block, query->n_schools,
+             session->settings.accept_shift
+                 ? "Taken as it is (schools.accept_shift)"
+                 : "Nothing was moved: compare some schools with a map; if they are off, give the layer in its true "
+                   "coordinates, and if they are right, say so with `accept_shift: yes` under `schools:`");
 }
 
 zs_status zsi_warn_of_shift(const zsi_session *session, zsi_report *report)

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "write/class_tables.h"
+#include "write/way_tables.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -160,8 +161,8 @@ static void take_aim_bounds(const json_t *told, const zsi_classes *classes, zsi_
     }
 }
 
-/* The part on classes as it should be. NULL: out of memory. */
-static json_t *right_classes(const zsi_result *result)
+/* A part of plan.json as it should be. NULL: out of memory. */
+static json_t *right_part(const zsi_result *result, void (*put)(zsi_json *json, const zsi_result *result))
 {
     char *text = NULL;
     size_t length = 0;
@@ -171,7 +172,7 @@ static json_t *right_classes(const zsi_result *result)
     }
     zsi_json json = {.file = stream};
     zsi_json_open(&json, NULL, '{');
-    zsi_put_class_json(&json, result);
+    put(&json, result);
     zsi_json_close(&json, '}');
     int failed = fclose(stream) != 0;
     json_t *right = failed ? NULL : json_loads(text, 0, NULL);
@@ -186,7 +187,7 @@ zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_pla
         return ZS_OK;
     }
     take_aim_bounds(told, result->problem->classes, plan);
-    json_t *right = right_classes(result);
+    json_t *right = right_part(result, zsi_put_class_json);
     if (!right) {
         return zsi_fail_memory(faults->report);
     }
@@ -194,6 +195,23 @@ zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_pla
         faults->n++;
         zsi_find(faults->report, ZS_FINDING_ERROR, "classes in plan.json",
                  "%s: \"classes\" is not what the assignment gives", faults->file);
+    }
+    json_decref(right);
+    return ZS_OK;
+}
+
+zs_status zsi_told_ways(const json_t *root, const zsi_result *result, zsi_faults *faults)
+{
+    const json_t *objective = json_object_get(root, "objective");
+    const char *key = NULL;
+    json_t *counted = NULL;
+    json_t *right = right_part(result, zsi_put_way_json);
+    if (!right) {
+        return zsi_fail_memory(faults->report);
+    }
+    json_object_foreach(right, key, counted)
+    {
+        compare_double(key, told_double(objective, key, faults), json_number_value(counted), faults);
     }
     json_decref(right);
     return ZS_OK;

@@ -13,6 +13,7 @@
 typedef struct leg {
     double length_m;
     int32_t way_point;
+    zsi_passes passes;
 } leg;
 
 /* Free legs of one place, the shortest first. */
@@ -29,21 +30,23 @@ typedef struct around_work {
     double *y;          /* [n_way_points] */
     legs *of_way_point; /* [n_way_points] */
     legs *of_block;     /* [n_blocks] */
-    double *travel_m;
+    double *travel_m; /* NULL: straight lines are only counted */
+    zsi_passes *passes;
 } around_work;
 
 /* Room of one thread. */
 typedef struct around_room {
     zsi_barrier_asker asker;
-    double *way_m;    /* [n_way_points] from the school */
+    double *way_m;      /* [n_way_points] from the school */
+    zsi_passes *passes; /* [n_way_points] on the way */
     uint8_t *settled; /* [n_way_points] */
 } around_room;
 
-static int is_free(zsi_barrier_asker *asker, double ax, double ay, double bx, double by)
+static zsi_barrier_count count(zsi_barrier_asker *asker, double ax, double ay, double bx, double by)
 {
     const double a[2] = {ax, ay};
     const double b[2] = {bx, by};
-    return zsi_barriers_count(asker, a, b).closed == 0;
+    return zsi_barriers_count(asker, a, b);
 }
 
 /* Keeps the nearest in order; a heap would not pay for so few. */
@@ -70,8 +73,10 @@ static void find_legs(const around_work *work, zsi_barrier_asker *asker, double 
     }
     for (int32_t k = 0; k < out->n; k++) {
         int32_t c = out->to[k].way_point;
-        if (is_free(asker, x, y, work->x[c], work->y[c])) {
-            out->to[n++] = out->to[k];
+        zsi_barrier_count crossed = count(asker, x, y, work->x[c], work->y[c]);
+        if (crossed.closed == 0) {
+            out->to[n] = out->to[k];
+            out->to[n++].passes = zsi_barrier_passes(crossed);
         }
     }
     out->n = n;
@@ -86,6 +91,7 @@ static void search_way_points(const around_work *work, around_room *room, const 
     }
     for (int32_t k = 0; k < start->n; k++) {
         room->way_m[start->to[k].way_point] = start->to[k].length_m;
+        room->passes[start->to[k].way_point] = start->to[k].passes;
     }
     for (;;) {
         int32_t nearest = -1;
@@ -100,9 +106,38 @@ static void search_way_points(const around_work *work, around_room *room, const 
         room->settled[nearest] = 1;
         const legs *on = &work->of_way_point[nearest];
         for (int32_t k = 0; k < on->n; k++) {
-            double *way_m = &room->way_m[on->to[k].way_point];
-            *way_m = fmin(*way_m, room->way_m[nearest] + on->to[k].length_m);
+            int32_t next = on->to[k].way_point;
+            double way_m = room->way_m[nearest] + on->to[k].length_m;
+            if (way_m < room->way_m[next]) {
+                room->way_m[next] = way_m;
+                room->passes[next] = zsi_passes_add(room->passes[nearest], on->to[k].passes);
+            }
         }
+    }
+}
+
+/* The shortest way of a block over way points, to *travel_m and *passes. */
+static void go_around(const around_room *room, const legs *of_block, double *travel_m, zsi_passes *passes)
+{
+    *travel_m = INFINITY;
+    *passes = (zsi_passes){.barrier = 0};
+    for (int32_t k = 0; k < of_block->n; k++) {
+        const leg *first = &of_block->to[k];
+        double way_m = first->length_m + room->way_m[first->way_point];
+        if (way_m < *travel_m) {
+            *travel_m = way_m;
+            *passes = zsi_passes_add(first->passes, room->passes[first->way_point]);
+        }
+    }
+}
+
+static void count_school(const around_work *work, around_room *room, int32_t school)
+{
+    const zsi_points *points = work->points;
+    for (int32_t b = 0; b < points->n_blocks; b++) {
+        work->passes[(size_t)b * (size_t)points->n_schools + (size_t)school] =
+            zsi_barrier_passes(count(&room->asker, points->block_x[b], points->block_y[b], points->school_x[school],
+                                     points->school_y[school]));
     }
 }
 
@@ -115,23 +150,26 @@ static void search_school(const around_work *work, around_room *room, int32_t sc
     find_legs(work, &room->asker, x, y, &start);
     search_way_points(work, room, &start);
     for (int32_t b = 0; b < points->n_blocks; b++) {
-        double *cell = work->travel_m + (size_t)b * (size_t)points->n_schools + school;
-        if (is_free(&room->asker, points->block_x[b], points->block_y[b], x, y)) {
-            *cell = hypot(points->block_x[b] - x, points->block_y[b] - y);
-            continue;
-        }
-        *cell = INFINITY;
-        for (int32_t k = 0; k < work->of_block[b].n; k++) {
-            const leg *first = &work->of_block[b].to[k];
-            *cell = fmin(*cell, first->length_m + room->way_m[first->way_point]);
+        size_t pair = (size_t)b * (size_t)points->n_schools + (size_t)school;
+        zsi_barrier_count straight = count(&room->asker, points->block_x[b], points->block_y[b], x, y);
+        if (straight.closed == 0) {
+            work->travel_m[pair] = hypot(points->block_x[b] - x, points->block_y[b] - y);
+            work->passes[pair] = zsi_barrier_passes(straight);
+        } else {
+            go_around(room, &work->of_block[b], &work->travel_m[pair], &work->passes[pair]);
         }
     }
 }
 
 static void search_schools(void *user, void *room, int32_t first, int32_t n)
 {
+    const around_work *work = user;
     for (int32_t k = 0; k < n; k++) {
-        search_school(user, room, first + k);
+        if (work->travel_m) {
+            search_school(work, room, first + k);
+        } else {
+            count_school(work, room, first + k);
+        }
     }
 }
 
@@ -141,6 +179,7 @@ static void close_room(void *room)
     if (own) {
         zsi_barrier_asker_clear(&own->asker);
         free(own->way_m);
+        free(own->passes);
         free(own->settled);
         free(own);
     }
@@ -154,8 +193,9 @@ static void *open_room(void *user)
         return NULL;
     }
     own->way_m = ZSI_NEW(double, work->n_way_points);
+    own->passes = ZSI_NEW(zsi_passes, work->n_way_points);
     own->settled = ZSI_NEW(uint8_t, work->n_way_points);
-    if (zsi_barrier_asker_init(&own->asker, work->barriers) || !own->way_m || !own->settled) {
+    if (zsi_barrier_asker_init(&own->asker, work->barriers) || !own->way_m || !own->passes || !own->settled) {
         close_room(own);
         return NULL;
     }
@@ -199,22 +239,35 @@ static int make_legs(around_work *work)
     return failed ? -1 : 0;
 }
 
-zs_status zsi_travel_around(const zsi_points *points, const zsi_barriers *barriers, const zsi_shapes *crossings,
-                            int32_t threads, zsi_monitor *monitor, double *travel_m, zsi_report *report)
+static zs_status search_all(around_work *work, int32_t threads, zsi_monitor *monitor, zsi_report *report)
 {
-    around_work work = {.points = points, .barriers = barriers, .travel_m = travel_m};
-    const zsi_school_work searches = {.user = &work,
-                                      .n_schools = points->n_schools,
+    const zsi_school_work searches = {.user = work,
+                                      .n_schools = work->points->n_schools,
                                       .threads = threads,
                                       .monitor = monitor,
                                       .open = open_room,
                                       .search = search_schools,
                                       .close = close_room};
+    return zsi_search_schools(&searches, report);
+}
+
+zs_status zsi_travel_around(const zsi_points *points, const zsi_barriers *barriers, const zsi_shapes *crossings,
+                            int32_t threads, zsi_monitor *monitor, double *travel_m, zsi_passes *passes,
+                            zsi_report *report)
+{
+    around_work work = {.points = points, .barriers = barriers, .travel_m = travel_m, .passes = passes};
     zs_status status = make_way_points(&work, crossings) || make_legs(&work) ? zsi_fail_memory(report)
-                                                                             : zsi_search_schools(&searches, report);
+                                                                             : search_all(&work, threads, monitor, report);
     free(work.x);
     free(work.y);
     free(work.of_way_point);
     free(work.of_block);
     return status;
+}
+
+zs_status zsi_straight_passes(const zsi_points *points, const zsi_barriers *barriers, int32_t threads, zsi_monitor *monitor,
+                              zsi_passes *passes, zsi_report *report)
+{
+    around_work work = {.points = points, .barriers = barriers, .passes = passes};
+    return search_all(&work, threads, monitor, report);
 }

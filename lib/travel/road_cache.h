@@ -11,19 +11,19 @@ enum { ZSI_ROAD_KEY_BYTES = 32 };
 
 enum {
     ZSI_ROAD_CACHE_NONE = 0,    /**< no file, or one of other inputs or another version */
-    ZSI_ROAD_CACHE_USED = 1,    /**< travel_m is filled */
+    ZSI_ROAD_CACHE_USED = 1,    /**< the tables are filled */
     ZSI_ROAD_CACHE_DAMAGED = 2, /**< a file of this kind that is not whole */
     ZSI_ROAD_CACHE_FOREIGN = 3  /**< a file of another kind, which must not be written over */
 };
 
-/** SHA-256 over everything that the table depends on: network, spots, current schools, limit, version of the library. */
+/** SHA-256 over everything that the table depends on: network, times, passes, spots, current schools, limit, version of the library. */
 void zsi_road_cache_key(const zsi_road_query *query, const char *version, unsigned char key[ZSI_ROAD_KEY_BYTES]);
-/** Reads travel_m[n_blocks * n_schools] where the file at `path` belongs to the key and its own checksum holds; else
- *  travel_m is left undefined. ZSI_ROAD_CACHE_... */
+/** Reads the tables that are wanted where the file at `path` belongs to the key and its own checksum holds; else
+ *  they are left undefined. ZSI_ROAD_CACHE_... */
 int zsi_road_cache_read(const char *path, const unsigned char key[ZSI_ROAD_KEY_BYTES], const zsi_road_query *query,
-                        double *travel_m);
+                        const zsi_road_tables *tables);
 /** Writes the file aside and renames it, so that readers see the old one or the new one. 0, or -1 with errno set. */
 int zsi_road_cache_write(const char *path, const unsigned char key[ZSI_ROAD_KEY_BYTES], const zsi_road_query *query,
-                         const double *travel_m);
+                         const zsi_road_tables *tables);
 
 #endif

@@ -256,6 +256,23 @@ void zsi_road_network_cut(zsi_road_network *network, const uint8_t *cut)
     index_ways(network);
 }
 
+int zsi_road_network_time(zsi_road_network *network, const double *m_s, double walk_m_s)
+{
+    network->time_s = ZSI_NEW(double, network->n_edges);
+    network->way_s = ZSI_NEW(double, 2 * (size_t)network->n_edges);
+    network->walk_m_s = walk_m_s;
+    if (!network->time_s || !network->way_s) {
+        return -1;
+    }
+    for (int32_t e = 0; e < network->n_edges; e++) {
+        network->time_s[e] = network->length_m[e] / m_s[network->record[e]];
+    }
+    for (int64_t k = 0; k < 2 * (int64_t)network->n_edges; k++) {
+        network->way_s[k] = network->time_s[network->way_edge[k]];
+    }
+    return 0;
+}
+
 static int build(zsi_road_network *network, const zsi_road_segments *segments, const zsi_road_meetings *meetings,
                  int ends_join_all, pieces *parts, spots *all)
 {
@@ -303,9 +320,12 @@ void zsi_road_network_clear(zsi_road_network *network)
     free(network->to);
     free(network->record);
     free(network->length_m);
+    free(network->time_s);
+    free(network->passes);
     free(network->way_first);
     free(network->way_node);
     free(network->way_m);
+    free(network->way_s);
     free(network->way_edge);
     memset(network, 0, sizeof *network);
 }

@@ -13,7 +13,8 @@ typedef struct look {
     zsi_road_spot nearest;
 } look;
 
-int zsi_road_finder_init(zsi_road_finder *finder, const zsi_road_network *network, double usual_m)
+int zsi_road_finder_init(zsi_road_finder *finder, const zsi_road_network *network, zsi_barrier_asker *asker,
+                         double usual_m)
 {
     const zsi_segments edges = {.n = network->n_edges,
                                 .x = network->x,
@@ -21,12 +22,21 @@ int zsi_road_finder_init(zsi_road_finder *finder, const zsi_road_network *networ
                                 .from = network->from,
                                 .to = network->to};
     finder->network = network;
+    finder->asker = asker;
     return zsi_cell_grid_init(&finder->grid, &edges, zsi_segments_mean_m(&edges, fmax(usual_m, LEAST_CELL_M)), 0);
 }
 
 void zsi_road_finder_clear(zsi_road_finder *finder)
 {
     zsi_cell_grid_clear(&finder->grid);
+}
+
+/* Whether the straight leg from the point to its foot on an edge crosses no closed barrier. */
+static int is_free(const look *l, double foot_x, double foot_y)
+{
+    const double point[2] = {l->x, l->y};
+    const double foot[2] = {foot_x, foot_y};
+    return !l->finder->asker || zsi_barriers_count(l->finder->asker, point, foot).closed == 0;
 }
 
 static void test_edge(look *l, int32_t edge)
@@ -45,7 +55,7 @@ static void test_edge(look *l, int32_t edge)
     double share = length2 > 0 ? fmin(fmax((px * ex + py * ey) / length2, 0.0), 1.0) : 0.0;
     double leg_m = hypot(px - share * ex, py - share * ey);
     int as_near = leg_m <= l->nearest.leg_m && l->nearest.edge >= 0 && edge < l->nearest.edge;
-    if (leg_m < l->nearest.leg_m || as_near) {
+    if ((leg_m < l->nearest.leg_m || as_near) && is_free(l, network->x[a] + share * ex, network->y[a] + share * ey)) {
         l->nearest = (zsi_road_spot){.edge = edge, .share = share, .leg_m = leg_m};
     }
 }
@@ -76,4 +86,16 @@ zsi_road_spot zsi_road_find(const zsi_road_finder *finder, double x, double y, d
         l.nearest = (zsi_road_spot){.edge = -1, .leg_m = INFINITY};
     }
     return l.nearest;
+}
+
+void zsi_road_spot_passes(const zsi_road_finder *finder, double x, double y, zsi_road_spot *spot)
+{
+    const zsi_road_network *network = finder->network;
+    const double point[2] = {x, y};
+    const double from[2] = {network->x[network->from[spot->edge]], network->y[network->from[spot->edge]]};
+    const double to[2] = {network->x[network->to[spot->edge]], network->y[network->to[spot->edge]]};
+    const double foot[2] = {from[0] + spot->share * (to[0] - from[0]), from[1] + spot->share * (to[1] - from[1])};
+    spot->leg = zsi_barrier_passes(zsi_barriers_count(finder->asker, point, foot));
+    spot->back = zsi_barrier_passes(zsi_barriers_count(finder->asker, from, foot));
+    spot->ahead = zsi_barrier_passes(zsi_barriers_count(finder->asker, foot, to));
 }

@@ -10,8 +10,20 @@
 
 typedef struct roads_work {
     const zsi_road_query *query;
-    double *travel_m;
+    const zsi_road_tables *tables;
 } roads_work;
+
+static void put(const roads_work *work, int32_t block, int32_t school, const zsi_road_way *way)
+{
+    size_t pair = (size_t)block * (size_t)work->query->n_schools + (size_t)school;
+    work->tables->travel_m[pair] = way->length_m;
+    if (work->tables->travel_s) {
+        work->tables->travel_s[pair] = way->time_s;
+    }
+    if (work->tables->passes) {
+        work->tables->passes[pair] = way->passes;
+    }
+}
 
 static void *open_room(void *user)
 {
@@ -43,13 +55,13 @@ static void search_school(const roads_work *work, zsi_road_search *search, int32
             zsi_road_search_need(search, &query->block[b]);
         }
     }
-    zsi_road_search_run(search, start, 1, query->limit_m);
-    double settled_m = search->settled_m;
+    zsi_road_search_run(search, start, 1, query->limit);
+    double settled = search->settled;
     for (int32_t b = 0; b < query->n_blocks; b++) {
         int is_current = query->current && query->current[b] == school;
-        search->settled_m = is_current ? (double)INFINITY : settled_m;
-        work->travel_m[(size_t)b * (size_t)query->n_schools + (size_t)school] =
-            zsi_road_search_way_m(search, start, &query->block[b]);
+        search->settled = is_current ? (double)INFINITY : settled;
+        const zsi_road_way way = zsi_road_search_way(search, start, 1, &query->block[b]);
+        put(work, b, school, &way);
     }
 }
 
@@ -71,10 +83,11 @@ static int has_school(const double *row, int32_t n_schools)
 }
 
 /* Blocks beyond the limit from every school get the way to the nearest, so that it can be told how far that is. */
-static zs_status measure_nearest(const zsi_road_query *query, double *travel_m, zsi_report *report)
+static zs_status measure_nearest(const roads_work *work, zsi_report *report)
 {
+    const zsi_road_query *query = work->query;
     zsi_road_search search;
-    if (!isfinite(query->limit_m)) {
+    if (!isfinite(query->limit)) {
         return ZS_OK;
     }
     if (zsi_road_search_init(&search, query->network, query->n_schools)) {
@@ -83,8 +96,7 @@ static zs_status measure_nearest(const zsi_road_query *query, double *travel_m, 
     }
     int searched = 0;
     for (int32_t b = 0; b < query->n_blocks; b++) {
-        double *row = travel_m + (size_t)b * (size_t)query->n_schools;
-        int32_t school = -1;
+        const double *row = work->tables->travel_m + (size_t)b * (size_t)query->n_schools;
         if (query->block[b].edge < 0 || has_school(row, query->n_schools)) {
             continue;
         }
@@ -92,19 +104,19 @@ static zs_status measure_nearest(const zsi_road_query *query, double *travel_m, 
             zsi_road_search_run(&search, query->school, query->n_schools, INFINITY);
             searched = 1;
         }
-        double way_m = zsi_road_search_nearest_m(&search, query->school, query->n_schools, &query->block[b], &school);
-        if (school >= 0) {
-            row[school] = way_m;
+        const zsi_road_way way = zsi_road_search_way(&search, query->school, query->n_schools, &query->block[b]);
+        if (way.school >= 0) {
+            put(work, b, way.school, &way);
         }
     }
     zsi_road_search_clear(&search);
     return ZS_OK;
 }
 
-zs_status zsi_travel_roads(const zsi_road_query *query, int32_t threads, zsi_monitor *monitor, double *travel_m,
-                           zsi_report *report)
+zs_status zsi_travel_roads(const zsi_road_query *query, int32_t threads, zsi_monitor *monitor,
+                           const zsi_road_tables *tables, zsi_report *report)
 {
-    roads_work work = {.query = query, .travel_m = travel_m};
+    roads_work work = {.query = query, .tables = tables};
     const zsi_school_work searches = {.user = &work,
                                       .n_schools = query->n_schools,
                                       .threads = threads,
@@ -113,5 +125,5 @@ zs_status zsi_travel_roads(const zsi_road_query *query, int32_t threads, zsi_mon
                                       .search = search_schools,
                                       .close = close_room};
     ZSI_TRY(zsi_search_schools(&searches, report));
-    return measure_nearest(query, travel_m, report);
+    return measure_nearest(&work, report);
 }

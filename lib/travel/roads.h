@@ -15,14 +15,22 @@ typedef struct zsi_road_query {
     const zsi_road_spot *block;  /**< [n_blocks] where each block gets onto the roads; edge -1: nowhere */
     const zsi_road_spot *school; /**< [n_schools] */
     const int32_t *current;      /**< [n_blocks] school whose way is measured even beyond the limit, -1: none; NULL: none at all */
-    double limit_m;              /**< longer ways need not be known; infinity: none */
+    double limit;                /**< metres, or seconds where the network has times: beyond it ways need not be known;
+                                    infinity: none */
 } zsi_road_query;
 
-/** travel_m[n_blocks * n_schools]: shortest walk over the roads with both legs to and from them, ways in both directions;
- *  infinity where there is none, or where it is beyond the limit and neither leads to the current school nor is the only
+/** Tables to be filled, [n_blocks * n_schools] each. */
+typedef struct zsi_road_tables {
+    double *travel_m;
+    double *travel_s;   /**< NULL: not wanted; the network has times otherwise */
+    zsi_passes *passes; /**< NULL: not wanted; the network has passes otherwise */
+} zsi_road_tables;
+
+/** The shortest walk over the roads, or the fastest way where the network has times, with both legs to and from them, ways
+ *  in both directions: metres, seconds and what it crosses. travel_m is infinity (and the others 0) where there is none, or where it is beyond the limit and neither leads to the current school nor is the only
  *  one of its block. One search a school that ends at the limit, at most `threads` at once (0: one a processor), the same
  *  result on any number. ZS_E_CANCELLED when the monitor says so (NULL: none). O(n_schools * edges * log edges). */
-zs_status zsi_travel_roads(const zsi_road_query *query, int32_t threads, zsi_monitor *monitor, double *travel_m,
-                           zsi_report *report);
+zs_status zsi_travel_roads(const zsi_road_query *query, int32_t threads, zsi_monitor *monitor,
+                           const zsi_road_tables *tables, zsi_report *report);
 
 #endif

@@ -13,7 +13,8 @@ int zsi_ways_init(zsi_ways *ways, int32_t n_blocks, int64_t n_links, const int32
     ways->first = ZSI_NEW(int64_t, (size_t)n_blocks + 1);
     ways->block = ZSI_NEW(int32_t, 2 * n_links);
     ways->length_m = ZSI_NEW(double, 2 * n_links);
-    if (!ways->first || !ways->block || !ways->length_m) {
+    ways->link = ZSI_NEW(int64_t, 2 * n_links);
+    if (!ways->first || !ways->block || !ways->length_m || !ways->link) {
         return -1;
     }
     for (int64_t k = 0; k < n_links; k++) {
@@ -30,9 +31,11 @@ int zsi_ways_init(zsi_ways *ways, int32_t n_blocks, int64_t n_links, const int32
         int64_t of_a = --ways->first[a[k]];
         ways->block[of_a] = b[k];
         ways->length_m[of_a] = length_m;
+        ways->link[of_a] = k;
         int64_t of_b = --ways->first[b[k]];
         ways->block[of_b] = a[k];
         ways->length_m[of_b] = length_m;
+        ways->link[of_b] = k;
     }
     return 0;
 }
@@ -42,6 +45,7 @@ void zsi_ways_clear(zsi_ways *ways)
     free(ways->first);
     free(ways->block);
     free(ways->length_m);
+    free(ways->link);
     memset(ways, 0, sizeof *ways);
 }
 
@@ -102,10 +106,13 @@ static int32_t take_nearest(zsi_heap *heap, const double *way_m)
     return nearest;
 }
 
-void zsi_shortest_ways(const zsi_ways *ways, int32_t start, zsi_heap *heap, double *way_m)
+void zsi_shortest_ways(const zsi_ways *ways, int32_t start, zsi_heap *heap, double *way_m, int64_t *came_by)
 {
     for (int32_t block = 0; block < ways->n_blocks; block++) {
         way_m[block] = INFINITY;
+        if (came_by) {
+            came_by[block] = -1;
+        }
     }
     way_m[start] = 0;
     put(heap, 0, start);
@@ -117,6 +124,9 @@ void zsi_shortest_ways(const zsi_ways *ways, int32_t start, zsi_heap *heap, doub
             double length_m = way_m[block] + ways->length_m[k];
             if (length_m < way_m[next]) {
                 way_m[next] = length_m;
+                if (came_by) {
+                    came_by[next] = ways->link[k];
+                }
                 rise(heap, heap->place[next] >= 0 ? heap->place[next] : heap->n++, next, way_m);
             }
         }

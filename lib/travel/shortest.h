@@ -13,6 +13,7 @@ typedef struct zsi_ways {
     int64_t *first;   /**< [n_blocks + 1] */
     int32_t *block;   /**< [2 * n_links] */
     double *length_m; /**< [2 * n_links] */
+    int64_t *link;    /**< [2 * n_links] which link it is */
 } zsi_ways;
 
 /** Neighbour lists from links a[n_links], b[n_links], each as long as the straight line between the block points
@@ -31,8 +32,10 @@ typedef struct zsi_heap {
 /** 0, or -1: out of memory. Free with zsi_heap_clear(), also after a failure. */
 int zsi_heap_init(zsi_heap *heap, int32_t n_blocks);
 void zsi_heap_clear(zsi_heap *heap);
-/** way_m[n_blocks]: length of the shortest way from `start`, infinity where there is none.
+/** way_m[n_blocks]: length of the shortest way from `start`, infinity where there is none; came_by[n_blocks] (NULL: not
+ *  wanted): the last link of the way, -1 where there is none.
  *  O((n_blocks + n_links) log n_blocks). */
-void zsi_shortest_ways(const zsi_ways *ways, int32_t start, zsi_heap *heap, double *way_m);
+void zsi_shortest_ways(const zsi_ways *ways, int32_t start, zsi_heap *heap, double *way_m,
+                       int64_t *came_by);
 
 #endif

@@ -2,6 +2,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/class_tables.c lib/write/class_tables.h \
 	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \
+	lib/write/way_tables.c lib/write/way_tables.h \
 	lib/write/csv.c lib/write/csv.h \
 	lib/write/inputs_json.c lib/write/inputs_json.h \
 	lib/write/json.c lib/write/json.h \

@@ -4,6 +4,7 @@
 #include "write/class_tables.h"
 #include "write/inputs_json.h"
 #include "write/shortage.h"
+#include "write/way_tables.h"
 
 #include <math.h>
 
@@ -19,8 +20,9 @@ static int64_t sum(const int64_t *values, int32_t n)
 }
 
 /* Without an assignment there is nothing to count: the figures are null. */
-static void put_figures(zsi_json *json, const zsi_plan *plan)
+static void put_figures(zsi_json *json, const zsi_result *result)
 {
+    const zsi_plan *plan = result->plan;
     int none = plan->school == NULL;
     zsi_json_open(json, "objective", '{');
     zsi_json_double(json, "total", none ? NAN : plan->total);
@@ -31,6 +33,7 @@ static void put_figures(zsi_json *json, const zsi_plan *plan)
         zsi_json_int(json, "moved_pupils", plan->moved_pupils);
     }
     zsi_json_double(json, "boundary_km", none ? NAN : plan->boundary_km);
+    zsi_put_way_json(json, result);
     zsi_json_close(json, '}');
     zsi_json_double(json, "bound", none ? NAN : plan->bound);
     zsi_json_double(json, "gap", none ? NAN : plan->gap);
@@ -122,7 +125,7 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
         zsi_json_text(&json, "conflict", result->origin->conflict);
     }
     zsi_json_text(&json, "title", record->title);
-    put_figures(&json, result->plan);
+    put_figures(&json, result);
     zsi_put_shortage(&json, result);
     zsi_json_int(&json, "pupils", sum(result->problem->pupils, result->problem->n_blocks));
     zsi_json_int(&json, "places", sum(result->problem->places, result->problem->n_schools));

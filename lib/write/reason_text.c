@@ -32,7 +32,7 @@ static const char *const lead[][N_LEADS] = {
 
 /* The answers; the second of a pair is for a variant named beside it. */
 enum {
-    SAY_OWN, SAY_OWN_GROUP, SAY_KEPT, SAY_FAR, SAY_NO_WAY, SAY_MOVED_LIMIT, SAY_GROUP, SAY_FULL, SAY_FULL_ROOMS, SAY_LEAVER,
+    SAY_OWN, SAY_OWN_GROUP, SAY_KEPT, SAY_FAR, SAY_LONG, SAY_NO_WAY, SAY_MOVED_LIMIT, SAY_GROUP, SAY_FULL, SAY_FULL_ROOMS, SAY_LEAVER,
     SAY_NO_LEAVER, SAY_BARRIER, SAY_NOT_NEXT, SAY_CUT_OFF, SAY_FEWER_MOVED, SAY_BOUNDARY, SAY_NO_PUPILS, SAY_NO_GAIN, SAY_SAME,
     SAY_BETTER, SAY_EASES, SAY_ROUND, N_SAYINGS
 };
@@ -41,6 +41,7 @@ static const char *const saying[][N_SAYINGS] = {
      [SAY_OWN_GROUP] = "{s} stands in block {b} of its group.",
      [SAY_KEPT] = "the plan file keeps block {b} with {s}.",
      [SAY_FAR] = "that is too far for block {b}: the limit is {l}.",
+    [SAY_LONG] = "that takes block {b} too long: the limit is {l} min.",
      [SAY_NO_WAY] = "there is no way there from block {b}.",
      [SAY_MOVED_LIMIT] = "of at most {l} pupils {v} change school already, and {u} more would be too many.",
      [SAY_GROUP] = "its {g} blocks of one group stay together, and for them as a whole {k} is not nearer.",
@@ -63,6 +64,7 @@ static const char *const saying[][N_SAYINGS] = {
      [SAY_OWN_GROUP] = "{s}就在同组的地块{b}内。",
      [SAY_KEPT] = "规划文件规定地块{b}保留在{s}。",
      [SAY_FAR] = "对地块{b}而言超出了{l}的距离上限。",
+    [SAY_LONG] = "对地块{b}而言超出了{l}分钟的时间上限。",
      [SAY_NO_WAY] = "从地块{b}没有通路可达。",
      [SAY_MOVED_LIMIT] = "调整人数上限为{l}人，已有{v}人调整，再调整{u}人就会超出上限。",
      [SAY_GROUP] = "同组的{g}个地块须划入同一所学校，就全组而言{k}并不更近。",
@@ -125,6 +127,13 @@ static void set_metres(words *w, char letter, double metres)
     set(w, letter, w->room[letter - 'a']);
 }
 
+static void set_minutes(words *w, char letter, double minutes)
+{
+    char number[ZSI_NUMBER_ROOM];
+    snprintf(w->room[letter - 'a'], VALUE_ROOM, "%.40s", zsi_format_fixed(number, minutes, 1));
+    set(w, letter, w->room[letter - 'a']);
+}
+
 static void set_block(words *w, char letter, int32_t block)
 {
     const zsi_record *record = w->reasoner->record;
@@ -170,8 +179,13 @@ static int limit_saying(words *w, const zsi_reason *reason)
         set_count(w, 'l', p->limit_moved_pupils);
         return SAY_MOVED_LIMIT;
     }
+    double travel_m = zsi_reasoner_travel_m(w->reasoner, reason->block, reason->school);
+    if (travel_m <= p->limit_travel_m && isfinite(travel_m)) { /* near enough: it is the time */
+        set_minutes(w, 'l', p->limit_travel_s / 60.0);
+        return SAY_LONG;
+    }
     set_metres(w, 'l', p->limit_travel_m);
-    return isfinite(zsi_reasoner_travel_m(w->reasoner, reason->block, reason->school)) ? SAY_FAR : SAY_NO_WAY;
+    return isfinite(travel_m) ? SAY_FAR : SAY_NO_WAY;
 }
 
 static void put_answer(words *w, int32_t block, const zsi_reason *reason)

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "map/enclosed.h"
 #include "map/map.h"
+#include "map/simplify.h"
 
 #include <math.h>
 #include <string.h>
@@ -101,13 +102,34 @@ static zs_status add_travel(zsi_result *result, zsi_report *report)
     return ZS_OK;
 }
 
+/* Crossings and minutes of the ways, pupil by pupil. */
+static void add_ways(zsi_result *result)
+{
+    const zsi_problem *problem = result->problem;
+    const zsi_plan *plan = result->plan;
+    for (int32_t b = 0; b < plan->n_blocks; b++) {
+        int32_t j = plan->school[b];
+        zsi_school_figures *figures = &result->figures[j];
+        zsi_passes passes = zsi_result_passes(result, b);
+        figures->barrier_crossings += problem->pupils[b] * passes.barrier;
+        figures->open_crossings += problem->pupils[b] * passes.open;
+        if (problem->travel_s && problem->pupils[b] > 0) {
+            double time_s = problem->travel_s[(int64_t)b * problem->n_schools + j];
+            double part = (double)problem->pupils[b] / (double)plan->school_pupils[j] * time_s;
+            figures->time_mean_s = isnan(figures->time_mean_s) ? part : figures->time_mean_s + part;
+            figures->time_max_s = fmax(figures->time_max_s, time_s);
+        }
+    }
+}
+
 static zs_status count_schools(zsi_result *result, zsi_report *report)
 {
     const zsi_problem *problem = result->problem;
     const zsi_plan *plan = result->plan;
     for (int32_t j = 0; j < plan->n_schools; j++) {
         result->figures[j] = (zsi_school_figures){
-            .excess = plan->school_excess[j], .travel_mean_m = NAN, .travel_p90_m = NAN, .travel_max_m = NAN};
+            .excess = plan->school_excess[j], .travel_mean_m = NAN, .travel_p90_m = NAN, .travel_max_m = NAN,
+            .time_mean_s = NAN, .time_max_s = NAN};
     }
     for (int32_t b = 0; b < plan->n_blocks; b++) {
         result->figures[plan->school[b]].n_blocks++;
@@ -116,6 +138,7 @@ static zs_status count_schools(zsi_result *result, zsi_report *report)
             result->figures[problem->current[b]].pupils_out += problem->pupils[b];
         }
     }
+    add_ways(result);
     return add_travel(result, report);
 }
 
@@ -171,6 +194,20 @@ static zs_status form_classes(zsi_result *result, zsi_report *report)
     return is_complete_today(result->problem) ? form_before(result, report) : ZS_OK;
 }
 
+/* Fewer vertices, where the plan file asks for them. */
+static zs_status simplify(zsi_result *result, zsi_report *report)
+{
+    zsi_shapes simple;
+    zs_status status = zsi_simplify_zones(&result->zones, result->record->simplify_m, &simple, report);
+    if (status == ZS_OK) {
+        zsi_shapes_clear(&result->zones);
+        result->zones = simple;
+    } else {
+        zsi_shapes_clear(&simple);
+    }
+    return status;
+}
+
 /* Zones as polygons, and what they enclose. */
 static zs_status dissolve_zones(zsi_result *result, zsi_report *report)
 {
@@ -187,7 +224,7 @@ static zs_status dissolve_zones(zsi_result *result, zsi_report *report)
         result->figures[j].n_enclosed = enclosed[j];
     }
     free(enclosed);
-    return status;
+    return status == ZS_OK && result->record->simplify_m > 0.0 ? simplify(result, report) : status;
 }
 
 zs_status zsi_result_make(zsi_result *result, const zsi_problem *problem, const zsi_record *record, const zsi_plan *plan,

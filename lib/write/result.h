@@ -6,6 +6,8 @@
 
 #include "model/reasons.h"
 
+#include <math.h>
+
 /** Figures of one school under the plan. Travel is weighted by pupils, NaN where the school has none. */
 typedef struct zsi_school_figures {
     int32_t n_blocks;
@@ -15,6 +17,10 @@ typedef struct zsi_school_figures {
     double travel_max_m; /**< of blocks with pupils */
     int64_t pupils_in;   /**< who come from another school of the current plan */
     int64_t pupils_out;  /**< who leave for another school */
+    int64_t barrier_crossings; /**< pupils times barriers on the way, away from crossings; 0 where there are none */
+    int64_t open_crossings;    /**< the same at crossings */
+    double time_mean_s;        /**< weighted by pupils, NaN where the school has none or times are not known */
+    double time_max_s;         /**< of blocks with pupils, NaN likewise */
     int32_t n_enclosed;  /**< blocks of other schools in holes of the zone; 0 where blocks have no polygons */
 } zsi_school_figures;
 
@@ -42,6 +48,21 @@ void zsi_result_clear(zsi_result *result);
 static inline double zsi_result_travel_m(const zsi_result *result, int32_t block, int32_t school)
 {
     return result->problem->travel_m[(int64_t)block * result->problem->n_schools + school];
+}
+
+/** Minutes of the same way; NaN where times are not known. */
+static inline double zsi_result_travel_min(const zsi_result *result, int32_t block, int32_t school)
+{
+    const double *travel_s = result->problem->travel_s;
+    return travel_s ? travel_s[(int64_t)block * result->problem->n_schools + school] / 60.0 : (double)NAN;
+}
+
+/** What the way of a block under the plan crosses; nothing where there are no barriers. */
+static inline zsi_passes zsi_result_passes(const zsi_result *result, int32_t block)
+{
+    const zsi_passes none = {.barrier = 0};
+    const zsi_passes *passes = result->record->passes;
+    return passes ? passes[(int64_t)block * result->problem->n_schools + result->plan->school[block]] : none;
 }
 
 /** Whether a block has a current school and goes to another. */

@@ -2,6 +2,7 @@
 #include "write/tables.h"
 
 #include "write/class_tables.h"
+#include "write/way_tables.h"
 
 #include <math.h>
 
@@ -18,13 +19,22 @@ static const char *name_of(char *const *names, int32_t ix)
     return names ? names[ix] : NULL;
 }
 
+static void put_texts(zsi_csv *csv, const char *const *text)
+{
+    for (size_t i = 0; text[i]; i++) {
+        zsi_csv_text(csv, text[i]);
+    }
+}
+
 void zsi_write_assignment(const zsi_result *result, FILE *file)
 {
     static const char *const header[] = {"block_id", "school_id", "pupils", "travel_m", "current_school_id", "moved",
                                          "reason", "reason_school", "reason_block", NULL};
     const zsi_problem *problem = result->problem;
     zsi_csv csv = {.file = file};
-    zsi_csv_header(&csv, header);
+    put_texts(&csv, header);
+    zsi_put_way_header(&csv, result);
+    zsi_csv_end_row(&csv);
     for (int32_t i = 0; i < problem->n_blocks; i++) {
         int32_t b = result->block_order[i];
         int32_t j = result->plan->school[b];
@@ -38,6 +48,7 @@ void zsi_write_assignment(const zsi_result *result, FILE *file)
         zsi_csv_text(&csv, zsi_reason_name(reason->code));
         zsi_csv_text(&csv, school_id(result, reason->school));
         zsi_csv_text(&csv, reason->block >= 0 ? result->record->block_id[reason->block] : NULL);
+        zsi_put_way_fields(&csv, result, b);
         zsi_csv_end_row(&csv);
     }
 }
@@ -49,9 +60,8 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
                                          "pupils_in",     "pupils_out", NULL};
     const zsi_problem *problem = result->problem;
     zsi_csv csv = {.file = file};
-    for (size_t i = 0; header[i]; i++) {
-        zsi_csv_text(&csv, header[i]);
-    }
+    put_texts(&csv, header);
+    zsi_put_school_way_header(&csv, result);
     if (result->zones.kind == ZSI_SHAPE_POLYGON) {
         zsi_csv_text(&csv, "enclosed_blocks");
     }
@@ -80,6 +90,7 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
             zsi_csv_text(&csv, NULL);
             zsi_csv_text(&csv, NULL);
         }
+        zsi_put_school_way_fields(&csv, result, j);
         if (result->zones.kind == ZSI_SHAPE_POLYGON) {
             zsi_csv_int(&csv, figures->n_enclosed);
         }

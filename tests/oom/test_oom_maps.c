@@ -52,7 +52,7 @@ static zs_status measure(const zsi_shapes *shapes, const zsi_borders *borders, z
     }
     if (status == ZS_OK) {
         zsi_points points = {BLOCKS, SCHOOLS, x, y, x, y};
-        status = zsi_travel_links(&points, borders->n, borders->a, borders->b, school_block, 1, NULL, travel_m, report);
+        status = zsi_travel_links(&points, borders->n, borders->a, borders->b, school_block, 1, NULL, travel_m, NULL, report);
     }
     return status;
 }

@@ -28,6 +28,7 @@ typedef struct scene {
     zsi_shapes lines;
     zsi_shapes crossings;
     zsi_barriers barriers;
+    const uint8_t *counted; /* NULL: none of the lines is */
     zsi_barrier_asker asker;
 } scene;
 
@@ -40,7 +41,7 @@ static void open_scene(scene *s)
 
 static void ready_scene(scene *s, double open_m)
 {
-    ZST_INT(zsi_barriers_init(&s->barriers, &s->lines, &s->crossings, open_m, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_init(&s->barriers, &s->lines, s->counted, &s->crossings, open_m, NULL), ZS_OK);
     ZST_INT(zsi_barrier_asker_init(&s->asker, &s->barriers), 0);
 }
 
@@ -147,16 +148,16 @@ ZST_CASE(a_barrier_closes_the_borders_it_runs_along_and_a_crossing_opens_one)
     ADD(&s.lines, -50, 104, 120, 96, 230, 103, 230, 300); /* along the row's border; over a third of 2-5, then up through 5 */
     ADD(&s.crossings, 150, 130);
     ready_scene(&s, 40);
-    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 10, 0.5, state, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 10, 0.5, 0, state, NULL), ZS_OK);
     ZST_INT(state[0], ZSI_BORDER_FREE);
     ZST_INT(state[1], ZSI_BORDER_CLOSED);
     ZST_INT(state[2], ZSI_BORDER_FREE);
     ZST_INT(state[3], ZSI_BORDER_OPENED);
     ZST_INT(state[4], ZSI_BORDER_FREE);
     ZST_INT(state[5], ZSI_BORDER_FREE);
-    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 10, 0.25, state, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 10, 0.25, 0, state, NULL), ZS_OK);
     ZST_INT(state[4], ZSI_BORDER_CLOSED);
-    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 1, 0.5, state, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 1, 0.5, 0, state, NULL), ZS_OK);
     ZST_INT(state[1], ZSI_BORDER_FREE);
     close_scene(&s);
     zsi_borders_clear(&links);
@@ -168,7 +169,8 @@ static double way_m(scene *s, double ax, double ay, double bx, double by)
 {
     const zsi_points points = {.n_blocks = 1, .n_schools = 1, .block_x = &ax, .block_y = &ay, .school_x = &bx, .school_y = &by};
     double travel_m = -1;
-    ZST_INT(zsi_travel_around(&points, &s->barriers, &s->crossings, 1, NULL, &travel_m, NULL), ZS_OK);
+    zsi_passes passes;
+    ZST_INT(zsi_travel_around(&points, &s->barriers, &s->crossings, 1, NULL, &travel_m, &passes, NULL), ZS_OK);
     return travel_m;
 }
 
@@ -213,6 +215,8 @@ ZST_CASE(any_number_of_threads_gives_the_same_bytes)
     static double y[BLOCKS + SCHOOLS];
     static double one[BLOCKS * SCHOOLS];
     static double many[BLOCKS * SCHOOLS];
+    static zsi_passes one_passes[BLOCKS * SCHOOLS];
+    static zsi_passes many_passes[BLOCKS * SCHOOLS];
     zsi_random random;
     scene s;
     int n_longer = 0;
@@ -228,10 +232,11 @@ ZST_CASE(any_number_of_threads_gives_the_same_bytes)
         y[i] = 1000 * zsi_random_unit(&random);
     }
     const zsi_points points = {BLOCKS, SCHOOLS, x, y, x + BLOCKS, y + BLOCKS};
-    ZST_INT(zsi_travel_around(&points, &s.barriers, &s.crossings, 1, NULL, one, NULL), ZS_OK);
+    ZST_INT(zsi_travel_around(&points, &s.barriers, &s.crossings, 1, NULL, one, one_passes, NULL), ZS_OK);
     for (int32_t threads = 0; threads <= 4; threads++) {
-        ZST_INT(zsi_travel_around(&points, &s.barriers, &s.crossings, threads, NULL, many, NULL), ZS_OK);
+        ZST_INT(zsi_travel_around(&points, &s.barriers, &s.crossings, threads, NULL, many, many_passes, NULL), ZS_OK);
         ZST_INT(memcmp(one, many, sizeof one), 0);
+        ZST_INT(memcmp(one_passes, many_passes, sizeof one_passes), 0);
     }
     for (int b = 0; b < BLOCKS; b++) {
         for (int j = 0; j < SCHOOLS; j++) {

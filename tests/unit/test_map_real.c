@@ -119,7 +119,7 @@ static void make_zones(const zsi_shapes *shapes, int32_t n_schools, zsi_shapes *
         place[2 * n + n_schools + k] = place[n + school[n + k]];
     }
     zsi_points points = {n, n_schools, place, place + n, place + 2 * n, place + 2 * n + n_schools};
-    ZST_INT(zsi_travel_links(&points, borders.n, borders.a, borders.b, school + n, 2, NULL, travel_m, NULL), ZS_OK);
+    ZST_INT(zsi_travel_links(&points, borders.n, borders.a, borders.b, school + n, 2, NULL, travel_m, NULL, NULL), ZS_OK);
     for (int32_t k = 0; k < n; k++) {
         for (int32_t j = 1; j < n_schools; j++) {
             school[k] = travel_m[k * n_schools + j] < travel_m[k * n_schools + school[k]] ? j : school[k];

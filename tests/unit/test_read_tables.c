@@ -130,7 +130,7 @@ ZST_CASE(keep_needs_a_current_school_and_a_number)
 {
     BLOCKS_REFUSED("a,,1,,1,,0,0\n", 1,
                    "b.csv, line 2, column keep: block \"a\" must stay with its current school but has none");
-    BLOCKS_REFUSED("a,,1,S1,perhaps,,0,0\n", 1, "b.csv, line 2, column keep: keep no number: \"perhaps\"; expected 0 or empty");
+    BLOCKS_REFUSED("a,,1,S1,perhaps,,0,0\n", 1, "b.csv, line 2, column keep: mark no number: \"perhaps\"; expected 0 or empty");
 }
 
 ZST_CASE(kept_blocks_of_one_group_with_different_schools_are_named)

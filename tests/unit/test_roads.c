@@ -39,12 +39,12 @@ static double walk_m(const zsi_road_lines *lines, double ax, double ay, double b
     zsi_road_network network;
     zsi_road_finder finder = {.network = NULL};
     double travel_m = -1;
-    if (zsi_road_network_init(&network, lines, NULL) == ZS_OK && zsi_road_finder_init(&finder, &network, 10) == 0) {
+    if (zsi_road_network_init(&network, lines, NULL) == ZS_OK && zsi_road_finder_init(&finder, &network, NULL, 10) == 0) {
         const zsi_road_spot block = zsi_road_find(&finder, ax, ay, 50, NULL);
         const zsi_road_spot school = zsi_road_find(&finder, bx, by, 50, NULL);
         const zsi_road_query query = {.network = &network, .n_blocks = 1, .n_schools = 1, .block = &block,
-                                      .school = &school, .limit_m = INFINITY};
-        if (zsi_travel_roads(&query, 1, NULL, &travel_m, NULL) != ZS_OK) {
+                                      .school = &school, .limit = INFINITY};
+        if (zsi_travel_roads(&query, 1, NULL, &(zsi_road_tables){.travel_m = &travel_m}, NULL) != ZS_OK) {
             travel_m = -1;
         }
     }
@@ -161,7 +161,7 @@ static void make_grid_city(grid_city *city, uint64_t seed)
     }
     const zsi_road_lines lines = {.shapes = &city->shapes};
     ZST_INT(zsi_road_network_init(&city->network, &lines, NULL), ZS_OK);
-    ZST_INT(zsi_road_finder_init(&city->finder, &city->network, 30), 0);
+    ZST_INT(zsi_road_finder_init(&city->finder, &city->network, NULL, 30), 0);
     for (int i = 0; i < BLOCKS + SCHOOLS; i++) {
         city->x[i] = GAP_M * (STREETS - 1) * zsi_random_unit(&random);
         city->y[i] = GAP_M * (STREETS - 1) * zsi_random_unit(&random);
@@ -172,7 +172,7 @@ static void make_grid_city(grid_city *city, uint64_t seed)
         city->current[i] = (int32_t)zsi_random_below(&random, SCHOOLS + 1) - 1;
     }
     city->query = (zsi_road_query){.network = &city->network, .n_blocks = BLOCKS, .n_schools = SCHOOLS,
-                                   .block = city->block, .school = city->school, .limit_m = INFINITY};
+                                   .block = city->block, .school = city->school, .limit = INFINITY};
 }
 
 static void clear_grid_city(grid_city *city)
@@ -219,7 +219,7 @@ ZST_CASE(walks_in_a_grid_city_are_what_its_formula_says)
     make_grid_city(&city, 5);
     ZST_INT(city.network.n_nodes, STREETS * STREETS);
     ZST_INT(city.network.n_edges, 2 * STREETS * (STREETS - 1));
-    ZST_INT(zsi_travel_roads(&city.query, 2, NULL, travel_m, NULL), ZS_OK);
+    ZST_INT(zsi_travel_roads(&city.query, 2, NULL, &(zsi_road_tables){.travel_m = travel_m}, NULL), ZS_OK);
     for (int b = 0; b < BLOCKS; b++) {
         for (int j = 0; j < SCHOOLS; j++) {
             double ax = city.x[b];
@@ -243,11 +243,11 @@ ZST_CASE(a_limit_changes_no_way_within_it_and_none_to_the_current_school)
     static double some_m[BLOCKS * SCHOOLS];
     int n_left_out = 0;
     make_grid_city(&city, 6);
-    ZST_INT(zsi_travel_roads(&city.query, 2, NULL, all_m, NULL), ZS_OK);
+    ZST_INT(zsi_travel_roads(&city.query, 2, NULL, &(zsi_road_tables){.travel_m = all_m}, NULL), ZS_OK);
     for (double limit_m = 20; limit_m < 700; limit_m *= 2) {
-        city.query.limit_m = limit_m;
+        city.query.limit = limit_m;
         city.query.current = city.current;
-        ZST_INT(zsi_travel_roads(&city.query, 2, NULL, some_m, NULL), ZS_OK);
+        ZST_INT(zsi_travel_roads(&city.query, 2, NULL, &(zsi_road_tables){.travel_m = some_m}, NULL), ZS_OK);
         for (int b = 0; b < BLOCKS; b++) {
             int n_known = 0;
             double nearest_m = INFINITY;
@@ -279,10 +279,10 @@ ZST_CASE(any_number_of_threads_gives_the_same_bytes)
     static double one[BLOCKS * SCHOOLS];
     static double many[BLOCKS * SCHOOLS];
     make_grid_city(&city, 7);
-    city.query.limit_m = 300;
-    ZST_INT(zsi_travel_roads(&city.query, 1, NULL, one, NULL), ZS_OK);
+    city.query.limit = 300;
+    ZST_INT(zsi_travel_roads(&city.query, 1, NULL, &(zsi_road_tables){.travel_m = one}, NULL), ZS_OK);
     for (int32_t threads = 0; threads <= 5; threads++) {
-        ZST_INT(zsi_travel_roads(&city.query, threads, NULL, many, NULL), ZS_OK);
+        ZST_INT(zsi_travel_roads(&city.query, threads, NULL, &(zsi_road_tables){.travel_m = many}, NULL), ZS_OK);
         ZST_INT(memcmp(one, many, sizeof one), 0);
     }
     clear_grid_city(&city);
@@ -368,7 +368,7 @@ ZST_CASE(tangled_roads_have_a_node_at_each_crossing_and_shortest_ways)
         ZST_INT(zsi_road_network_init(&network, &lines, NULL), ZS_OK);
         ZST_INT(network.n_nodes, 2 * N_LINES + n_crossings);
         ZST_INT(network.n_edges, N_LINES + 2 * n_crossings);
-        ZST_INT(zsi_road_finder_init(&finder, &network, 30), 0);
+        ZST_INT(zsi_road_finder_init(&finder, &network, NULL, 30), 0);
         ZST_INT(zsi_road_search_init(&search, &network, 1), 0);
         const zsi_road_spot start = zsi_road_find(&finder, 528500, 528500, 1000, NULL);
         double *way_m = calloc((size_t)network.n_nodes, sizeof *way_m);
@@ -376,8 +376,8 @@ ZST_CASE(tangled_roads_have_a_node_at_each_crossing_and_shortest_ways)
         zsi_road_search_run(&search, &start, 1, INFINITY);
         relax(&network, &start, way_m);
         for (int32_t v = 0; v < network.n_nodes; v++) {
-            if (isinf(way_m[v]) ? !isinf(search.way_m[v]) : fabs(way_m[v] - search.way_m[v]) > 1e-9) {
-                ZST_FAIL("seed %d node %d: %g m, wanted %g", (int)seed, (int)v, search.way_m[v], way_m[v]);
+            if (isinf(way_m[v]) ? !isinf(search.cost[v]) : fabs(way_m[v] - search.cost[v]) > 1e-9) {
+                ZST_FAIL("seed %d node %d: %g m, wanted %g", (int)seed, (int)v, search.cost[v], way_m[v]);
             }
         }
         free(way_m);
@@ -447,24 +447,24 @@ ZST_CASE(a_cache_is_used_only_whole_and_for_its_own_inputs)
     close(descriptor);
     unlink(path);
     make_grid_city(&city, 9);
-    ZST_INT(zsi_travel_roads(&city.query, 1, NULL, made_m, NULL), ZS_OK);
+    ZST_INT(zsi_travel_roads(&city.query, 1, NULL, &(zsi_road_tables){.travel_m = made_m}, NULL), ZS_OK);
     zsi_road_cache_key(&city.query, "1", key);
-    ZST_INT(zsi_road_cache_read(path, key, &city.query, read_m), ZSI_ROAD_CACHE_NONE);
-    ZST_INT(zsi_road_cache_write(path, key, &city.query, made_m), 0);
-    ZST_INT(zsi_road_cache_read(path, key, &city.query, read_m), ZSI_ROAD_CACHE_USED);
+    ZST_INT(zsi_road_cache_read(path, key, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_NONE);
+    ZST_INT(zsi_road_cache_write(path, key, &city.query, &(zsi_road_tables){.travel_m = made_m}), 0);
+    ZST_INT(zsi_road_cache_read(path, key, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_USED);
     ZST_INT(memcmp(made_m, read_m, sizeof made_m), 0);
 
     /* One thing at a time is another. */
     zsi_road_cache_key(&city.query, "2", other);
-    ZST_INT(zsi_road_cache_read(path, other, &city.query, read_m), ZSI_ROAD_CACHE_NONE);
+    ZST_INT(zsi_road_cache_read(path, other, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_NONE);
     city.block[3].leg_m += 1e-9;
     zsi_road_cache_key(&city.query, "1", other);
-    ZST_INT(zsi_road_cache_read(path, other, &city.query, read_m), ZSI_ROAD_CACHE_NONE);
+    ZST_INT(zsi_road_cache_read(path, other, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_NONE);
     city.block[3].leg_m -= 1e-9;
-    city.query.limit_m = 1000;
+    city.query.limit = 1000;
     zsi_road_cache_key(&city.query, "1", other);
-    ZST_INT(zsi_road_cache_read(path, other, &city.query, read_m), ZSI_ROAD_CACHE_NONE);
-    city.query.limit_m = INFINITY;
+    ZST_INT(zsi_road_cache_read(path, other, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_NONE);
+    city.query.limit = INFINITY;
 
     /* Every kind of damage. */
     static unsigned char bytes[sizeof made_m + 200];
@@ -475,18 +475,18 @@ ZST_CASE(a_cache_is_used_only_whole_and_for_its_own_inputs)
     for (size_t at = 0; at < length; at += 97) {
         bytes[at] ^= 1;
         put_file(path, bytes, length);
-        ZST_TRUE(zsi_road_cache_read(path, key, &city.query, read_m) != ZSI_ROAD_CACHE_USED);
+        ZST_TRUE(zsi_road_cache_read(path, key, &city.query, &(zsi_road_tables){.travel_m = read_m}) != ZSI_ROAD_CACHE_USED);
         bytes[at] ^= 1;
         put_file(path, bytes, at);
-        ZST_INT(zsi_road_cache_read(path, key, &city.query, read_m), ZSI_ROAD_CACHE_DAMAGED);
+        ZST_INT(zsi_road_cache_read(path, key, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_DAMAGED);
     }
     bytes[length] = 0;
     put_file(path, bytes, length + 1);
-    ZST_INT(zsi_road_cache_read(path, key, &city.query, read_m), ZSI_ROAD_CACHE_DAMAGED);
+    ZST_INT(zsi_road_cache_read(path, key, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_DAMAGED);
     put_file(path, (const unsigned char *)"block,school,metres\n", 20);
-    ZST_INT(zsi_road_cache_read(path, key, &city.query, read_m), ZSI_ROAD_CACHE_FOREIGN);
+    ZST_INT(zsi_road_cache_read(path, key, &city.query, &(zsi_road_tables){.travel_m = read_m}), ZSI_ROAD_CACHE_FOREIGN);
     unlink(path);
-    ZST_INT(zsi_road_cache_write("/nowhere at all/ways", key, &city.query, made_m), -1);
+    ZST_INT(zsi_road_cache_write("/nowhere at all/ways", key, &city.query, &(zsi_road_tables){.travel_m = made_m}), -1);
     clear_grid_city(&city);
 }
 

@@ -85,7 +85,7 @@ ZST_CASE(travel_over_links_is_the_shortest_way_plus_the_leg_to_the_school)
     for (uint64_t seed = 1; seed <= 5; seed++) {
         make_town(&made, seed);
         double travel_m[BLOCKS * SCHOOLS];
-        ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 2, NULL, travel_m, NULL),
+        ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 2, NULL, travel_m, NULL, NULL),
                 ZS_OK);
         int n_cut_off = 0;
         for (int32_t school = 0; school < SCHOOLS; school++) {
@@ -110,9 +110,9 @@ ZST_CASE(any_number_of_threads_gives_the_same_bytes)
     make_town(&made, 77);
     static double one[BLOCKS * SCHOOLS];
     static double many[BLOCKS * SCHOOLS];
-    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 1, NULL, one, NULL), ZS_OK);
+    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 1, NULL, one, NULL, NULL), ZS_OK);
     for (int32_t threads = 0; threads <= 5; threads++) {
-        ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, threads, NULL, many, NULL),
+        ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, threads, NULL, many, NULL, NULL),
                 ZS_OK);
         ZST_INT(memcmp(one, many, sizeof one), 0);
     }
@@ -128,7 +128,7 @@ ZST_CASE(a_raised_flag_stops_the_search)
     double travel_m[BLOCKS * SCHOOLS];
     zsi_report report;
     zsi_report_init(&report);
-    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 2, &monitor, travel_m, &report),
+    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 2, &monitor, travel_m, NULL, &report),
             ZS_E_CANCELLED);
     zsi_report_clear(&report);
 }
@@ -139,11 +139,11 @@ ZST_CASE(links_and_schools_outside_the_map_are_refused)
     make_town(&made, 2);
     double travel_m[BLOCKS * SCHOOLS];
     made.b[3] = BLOCKS;
-    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 1, NULL, travel_m, NULL),
+    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 1, NULL, travel_m, NULL, NULL),
             ZS_E_ARGUMENT);
     made.b[3] = 0;
     made.school_block[2] = -1;
-    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 1, NULL, travel_m, NULL),
+    ZST_INT(zsi_travel_links(&made.points, made.n_links, made.a, made.b, made.school_block, 1, NULL, travel_m, NULL, NULL),
             ZS_E_ARGUMENT);
 }
 
