@@ -106,8 +106,10 @@ void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *f
     }
     char text[2048];
     va_list arguments;
+    snprintf(text, sizeof text, "%.600s%s", report->place ? report->place : "", report->place ? ": " : "");
+    size_t used = strlen(text);
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text + used, sizeof text - used, format, arguments);
     va_end(arguments);
     zsi_utf8_clean(text); /* file names may hold any bytes, and a long text may have been cut within a character */
     if (keep_finding(report, level, kind, text)) {

@@ -17,6 +17,7 @@ enum { ZSI_FINDINGS_IN_FULL = 20 };
 
 typedef struct zsi_report {
     char text[2048];      /**< last error, "" where none */
+    const char *place;    /**< put before the texts of findings, e.g. the file that they are about; NULL: nothing */
     zsi_finding *finding; /**< [n_findings] */
     size_t n_findings;
     size_t capacity;

@@ -9,6 +9,7 @@
 #include "base/report.h"
 #include "base/shapes.h"
 #include "map/cell_grid.h"
+#include "map/gaps.h"
 #include "map/map.h"
 
 /** Segments of a layer with a grid over them; a point is a segment without length. */
@@ -72,8 +73,10 @@ enum { ZSI_BORDER_FREE = 0, ZSI_BORDER_CLOSED = 1, ZSI_BORDER_OPENED = 2, ZSI_BO
 
 /** state[links->n] of the links a[], b[] (a < b, sorted as zsi_find_borders() gives them): a closed barrier closes a border where
  *  it runs within near_m of at least `cover` (0 to 1) of its length, and a crossing there opens it again; `counted`: counted barriers do
- *  so too. Links without a common border have the state ZSI_BORDER_NONE. O(border length / step + n log n). */
-zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_shapes *blocks, const zsi_borders *links,
-                                     double near_m, double cover, int32_t counted, uint8_t *state, zsi_report *report);
+ *  so too. A border across a gap (one of `facings`) is closed by
+ *  a barrier in the gap too. Links without any border have the state ZSI_BORDER_NONE. O(border length / step + n log n). */
+zs_status zsi_barriers_close_borders(const zsi_barriers *barriers, const zsi_shapes *blocks, const zsi_facings *facings,
+                                     const zsi_borders *links, double near_m, double cover, int32_t counted,
+                                     uint8_t *state, zsi_report *report);
 
 #endif

@@ -19,6 +19,7 @@ typedef struct stretch {
     int32_t other; /* record */
     double start;
     double end;
+    double away_m[2]; /* from the half's line to the other's at the shares 0 and 1, to the left */
 } stretch;
 
 typedef struct facing_length {
@@ -109,6 +110,8 @@ static void face(gap_search *search, int32_t one, int32_t other)
     double last_m = first_m + (dx * ey - dy * ex) / sqrt(length2);
     double slope = (last_m - first_m) / (last - first);
     stretch near = {.half = one, .other = coverage->record[other], .start = fmax(last, 0.0), .end = fmin(first, 1.0)};
+    near.away_m[0] = first_m - slope * first;
+    near.away_m[1] = near.away_m[0] + slope;
     clip(first_m - slope * first, slope, search->gap_m, 1.0, &near.start, &near.end);
     clip(first_m - slope * first, slope, search->gap_m, -1.0, &near.start, &near.end);
     if (near.start < near.end) {
@@ -141,6 +144,7 @@ static int search_near(gap_search *search)
     return search->out_of_memory ? -1 : 0;
 }
 
+/* Stretches that are found in several cells are equal in all of this. */
 static int by_half_and_other(const void *left, const void *right)
 {
     const stretch *p = left;
@@ -151,7 +155,10 @@ static int by_half_and_other(const void *left, const void *right)
     if (p->other != q->other) {
         return p->other < q->other ? -1 : 1;
     }
-    return (p->start > q->start) - (p->start < q->start);
+    if (p->start < q->start || p->start > q->start) {
+        return p->start < q->start ? -1 : 1;
+    }
+    return (p->end > q->end) - (p->end < q->end);
 }
 
 static int by_pair(const void *left, const void *right)
@@ -198,6 +205,45 @@ static size_t add_up(facing_length *length, size_t n)
     return n_pairs;
 }
 
+/* The two ends of a stretch on both sides of the gap. */
+static zsi_facing place(const gap_search *search, const stretch *of)
+{
+    const zsi_coverage *coverage = search->coverage;
+    int32_t from = coverage->from[of->half];
+    int32_t to = coverage->to[of->half];
+    double dx = coverage->x[to] - coverage->x[from];
+    double dy = coverage->y[to] - coverage->y[from];
+    double length_m = hypot(dx, dy);
+    zsi_facing out = {.a = coverage->record[of->half], .b = of->other};
+    for (int k = 0; k < 2; k++) {
+        double share = k == 0 ? of->start : of->end;
+        double away_m = of->away_m[0] + share * (of->away_m[1] - of->away_m[0]);
+        out.x[k] = coverage->x[from] + share * dx;
+        out.y[k] = coverage->y[from] + share * dy;
+        out.x[k + 2] = out.x[k] - away_m * dy / length_m;
+        out.y[k + 2] = out.y[k] + away_m * dx / length_m;
+    }
+    return out;
+}
+
+static int hand_out_facings(const gap_search *search, zsi_facings *facings)
+{
+    facings->facing = ZSI_NEW(zsi_facing, search->n_found);
+    for (size_t i = 0; facings->facing && i < search->n_found; i++) {
+        int again = i > 0 && by_half_and_other(&search->found[i - 1], &search->found[i]) == 0;
+        if (!again && search->coverage->record[search->found[i].half] < search->found[i].other) {
+            facings->facing[facings->n++] = place(search, &search->found[i]);
+        }
+    }
+    return facings->facing ? 0 : -1;
+}
+
+void zsi_facings_clear(zsi_facings *facings)
+{
+    free(facings->facing);
+    memset(facings, 0, sizeof *facings);
+}
+
 static int hand_out(gap_search *search, zsi_borders *borders)
 {
     if (search->n_found > 1) {
@@ -224,13 +270,18 @@ static int hand_out(gap_search *search, zsi_borders *borders)
     return failed ? -1 : 0;
 }
 
-zs_status zsi_find_gap_borders(const zsi_shapes *blocks, double gap_m, zsi_borders *borders, zsi_report *report)
+zs_status zsi_find_gap_borders(const zsi_shapes *blocks, double gap_m, zsi_borders *borders, zsi_facings *facings,
+                               zsi_report *report)
 {
     zsi_coverage coverage;
     gap_search search = {.coverage = &coverage, .gap_m = gap_m};
     memset(borders, 0, sizeof *borders);
+    if (facings) {
+        memset(facings, 0, sizeof *facings);
+    }
     zs_status status = zsi_coverage_init(&coverage, blocks, report);
-    if (status == ZS_OK && (find_singles(&search) || search_near(&search) || hand_out(&search, borders))) {
+    if (status == ZS_OK && (find_singles(&search) || search_near(&search) || hand_out(&search, borders) ||
+                            (facings && hand_out_facings(&search, facings)))) {
         zsi_borders_clear(borders);
         status = zsi_fail_memory(report);
     }

@@ -15,6 +15,8 @@
 #define LARGEST_CHANGE 0.01
 /* Less than a square millimetre is no block. */
 #define LEAST_AREA_M2 1e-6
+/* A part, or a hole, of a block that is not as wide as this was hardly drawn on purpose. */
+#define LEAST_WIDTH_M 0.1
 
 typedef struct repairing {
     zsi_geos geos;
@@ -168,11 +170,42 @@ static zs_status test_record(repairing *work, int32_t record, zsi_report *report
     return status;
 }
 
+static double perimeter_m(const zsi_ring *ring)
+{
+    double sum = 0.0;
+    for (int64_t v = 1; v < ring->n; v++) {
+        sum += hypot(ring->x[v] - ring->x[v - 1], ring->y[v] - ring->y[v - 1]);
+    }
+    return sum;
+}
+
+/* Parts and holes much longer than wide, or tiny: left from cutting or moving borders. */
+static void warn_of_slivers(const repairing *work, int32_t record, zsi_report *report)
+{
+    for (int32_t k = 0; k < work->clean.n_rings; k++) {
+        zsi_ring ring = zsi_ring_of(&work->clean, k);
+        double area_m2 = fabs(zsi_ring_area(&ring));
+        double width_m = 2 * area_m2 / perimeter_m(&ring);
+        char area_text[ZSI_NUMBER_ROOM];
+        char width_text[ZSI_NUMBER_ROOM];
+        char x_text[ZSI_NUMBER_ROOM];
+        char y_text[ZSI_NUMBER_ROOM];
+        if (area_m2 > LEAST_AREA_M2 && width_m < LEAST_WIDTH_M) {
+            zsi_find(report, ZS_FINDING_WARNING, "sliver",
+                     "block \"%s\": a part or hole of %s m\u00b2 at x %s, y %s is a sliver, %s m wide on average: snap the borders "
+                     "to each other in the layer, or take it out", work->id[record], zsi_format_fixed(area_text, area_m2, 2),
+                     zsi_format_fixed(x_text, ring.x[0], 2), zsi_format_fixed(y_text, ring.y[0], 2),
+                     zsi_format_fixed(width_text, width_m, 3));
+        }
+    }
+}
+
 static zs_status repair_record(repairing *work, int32_t record, zsi_report *report)
 {
     size_t n_errors = report->n_errors;
     ZSI_TRY(clean_record(work, record, report));
     ZSI_TRY(test_record(work, record, report));
+    warn_of_slivers(work, record, report);
     if (report->n_errors == n_errors && zsi_shape_area(&work->clean, 0) <= LEAST_AREA_M2) {
         zsi_find(report, ZS_FINDING_ERROR, "block without area",
                  "block \"%s\" has %s: draw its polygon in the layer, or take the block out", work->id[record],

@@ -99,6 +99,25 @@ static void set_name(zsi_crs *crs)
     }
 }
 
+/* A PROJ string as people write it means a system, which PROJ itself takes from one with +type=crs only. */
+static PJ *create(PJ_CONTEXT *context, const char *definition)
+{
+    static const char tail[] = " +type=crs";
+    size_t length = strlen(definition);
+    if ((strncmp(definition, "+", 1) != 0 && strncmp(definition, "proj=", 5) != 0) || strstr(definition, "type=crs")) {
+        return proj_create(context, definition);
+    }
+    char *whole = ZSI_NEW(char, length + sizeof tail);
+    if (!whole) {
+        return NULL;
+    }
+    memcpy(whole, definition, length);
+    memcpy(whole + length, tail, sizeof tail);
+    PJ *pj = proj_create(context, whole);
+    free(whole);
+    return pj;
+}
+
 /* ZS_E_CRS: PROJ does not know the definition, or it is no horizontal system. */
 static zs_status set_up(zsi_crs *crs, const char *definition)
 {
@@ -106,7 +125,7 @@ static zs_status set_up(zsi_crs *crs, const char *definition)
     if (!crs->context) {
         return ZS_E_MEMORY;
     }
-    crs->pj = proj_create(crs->context, definition);
+    crs->pj = create(crs->context, definition);
     crs->plain = crs->pj && proj_is_crs(crs->pj) ? horizontal_of(crs->context, crs->pj) : NULL;
     if (!crs->plain) {
         return ZS_E_CRS;

@@ -14,9 +14,10 @@ static zs_status check_kind(const zsi_side_source *source, const zsi_layer *laye
     if (kind == ZSI_SHAPE_LINE || (kind == ZSI_SHAPE_POINT && source->takes_points)) {
         return ZS_OK;
     }
-    zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s (%s.file): a layer of %s; expected %s", source->layer->file,
+    zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s (%s.file): a layer of %s; expected %s%s", source->layer->file,
              source->key, kind == ZSI_SHAPE_POINT ? "points" : kind == ZSI_SHAPE_POLYGON ? "polygons" : "rows without shapes",
-             source->takes_points ? "lines or points" : "lines");
+             source->takes_points ? "lines or points" : "lines",
+             kind == ZSI_SHAPE_POLYGON ? ": take the centre lines or the outlines of the areas" : "");
     return ZS_E_DATA;
 }
 

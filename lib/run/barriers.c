@@ -90,9 +90,9 @@ zs_status zsi_cut_at_barriers(zsi_session *session, zsi_borders *links, zsi_repo
     if (!state) {
         return zsi_fail_memory(report);
     }
-    zs_status status = zsi_barriers_close_borders(&session->barriers, &session->tables.blocks.shapes, links,
-                                                  session->settings.barrier_near_m, session->settings.barrier_cover, 0,
-                                                  state, report);
+    zs_status status = zsi_barriers_close_borders(&session->barriers, &session->tables.blocks.shapes, &session->facings,
+                                                  links, session->settings.barrier_near_m,
+                                                  session->settings.barrier_cover, 0, state, report);
     if (status == ZS_OK) {
         status = keep_closed(session, links, state, report);
     }
@@ -177,14 +177,18 @@ zs_status zsi_count_on_links(const zsi_session *session, const zsi_borders *link
         return zsi_fail_memory(report);
     }
     zs_status status = blocks->kind == ZSI_SHAPE_POLYGON
-                           ? zsi_barriers_close_borders(&session->barriers, blocks, links, session->settings.barrier_near_m,
-                                                        session->settings.barrier_cover, 1, state, report)
+                           ? zsi_barriers_close_borders(&session->barriers, blocks, &session->facings, links,
+                                                        session->settings.barrier_near_m, session->settings.barrier_cover, 1,
+                                                        state, report)
                            : ZS_OK;
     for (int64_t i = 0; status == ZS_OK && i < links->n; i++) {
         link[i] = count_link(session, &asker, links->a[i], links->b[i], state[i]);
     }
     for (int32_t j = 0; status == ZS_OK && j < session->problem.n_schools; j++) {
         int32_t block = session->problem.school_block[j];
+        if (block < 0) {
+            continue; /* the search says so */
+        }
         const double from[2] = {record->block_x[block], record->block_y[block]};
         const double to[2] = {record->school_x[j], record->school_y[j]};
         leg[j] = zsi_barrier_passes(zsi_barriers_count(&asker, from, to));

@@ -14,6 +14,7 @@
 #include "run/school_blocks.h"
 #include "run/school_shift.h"
 #include "run/settle_travel.h"
+#include "run/today.h"
 
 #include <string.h>
 
@@ -33,10 +34,12 @@ static zs_status mend_map(zsi_session *session, zsi_report *report)
     if (blocks->shapes.kind != ZSI_SHAPE_POLYGON) {
         return ZS_OK;
     }
-    ZSI_TRY(zsi_repair(&blocks->shapes, blocks->id, report));
-    ZSI_TRY(zsi_report_close(report, ZS_E_GEOMETRY));
-    ZSI_TRY(zsi_find_overlaps(&blocks->shapes, blocks->id, report));
-    return zsi_report_close(report, ZS_E_GEOMETRY);
+    report->place = session->settings.blocks.file;
+    zs_status status = zsi_repair(&blocks->shapes, blocks->id, report);
+    status = status == ZS_OK ? zsi_report_close(report, ZS_E_GEOMETRY) : status;
+    status = status == ZS_OK ? zsi_find_overlaps(&blocks->shapes, blocks->id, report) : status;
+    report->place = NULL;
+    return status == ZS_OK ? zsi_report_close(report, ZS_E_GEOMETRY) : status;
 }
 
 /* The point of each block: given, else from its polygon. */
@@ -170,10 +173,12 @@ static zs_status load(zsi_session *session, const char *plan_file, zsi_borders *
     session->record.read_s = lap_s(&mark_s);
     ZSI_TRY(settle_map(session, links, report));
     ZSI_TRY(zsi_problem_set_link_pairs(problem, links->n, links->a, links->b, links->border_m, report));
+    ZSI_TRY(zsi_warn_of_todays_pieces(session, report));
     session->record.map_s = lap_s(&mark_s);
     ZSI_TRY(zsi_settle_travel(session, links, report));
     ZSI_TRY(zsi_report_close(report, ZS_E_DATA));
     zsi_barriers_clear(&session->barriers);
+    zsi_facings_clear(&session->facings);
     zsi_barrier_table_clear(&session->barrier_table);
     session->record.travel_s = lap_s(&mark_s);
     ZSI_TRY(zsi_record_finish(session, report));

@@ -1,4 +1,6 @@
 libzonesolve_core_la_SOURCES += \
+	lib/run/name_list.h \
+	lib/run/today.c lib/run/today.h \
 	lib/run/settle_travel.c lib/run/settle_travel.h \
 	lib/run/barriers.c lib/run/barriers.h \
 	lib/run/class_rules.c lib/run/class_rules.h \

@@ -4,38 +4,17 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "map/pinches.h"
+#include "run/name_list.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_NAMED = 8, LIST_ROOM = 900 };
-
 /* Along less than this, borders that nearly meet are as good as a corner. */
 static const double least_facing_m = 5.0;
 /* As much of a block's outline is shared with one other: it lies inside. */
 static const double whole_outline = 0.999;
-
-/* A list of names for a message; what comes after the first few is counted only. */
-typedef struct name_list {
-    char text[LIST_ROOM];
-    size_t used;
-    int32_t n;
-} name_list;
-
-static void add_name(name_list *list, const char *name)
-{
-    if (list->n++ < MOST_NAMED && list->used < sizeof list->text) {
-        int n = snprintf(list->text + list->used, sizeof list->text - list->used, "%s%.80s", list->n > 1 ? ", " : "", name);
-        list->used += n > 0 ? (size_t)n : 0;
-    }
-}
-
-static const char *dots(const name_list *list)
-{
-    return list->n > MOST_NAMED ? ", ..." : "";
-}
 
 static double outline_m(const zsi_shapes *shapes, int32_t record)
 {
@@ -68,7 +47,7 @@ static zs_status note_enclaves(const zsi_session *session, const zsi_borders *li
     const zsi_block_table *blocks = &session->tables.blocks;
     int32_t *other = ZSI_NEW(int32_t, blocks->n);
     double *border_m = ZSI_NEW(double, blocks->n);
-    name_list names = {.n = 0};
+    zsi_name_list names = {.n = 0};
     if (!other || !border_m) {
         free(other);
         free(border_m);
@@ -79,12 +58,12 @@ static zs_status note_enclaves(const zsi_session *session, const zsi_borders *li
         if (other[block] >= 0 && border_m[block] >= whole_outline * outline_m(&blocks->shapes, block)) {
             char name[200];
             snprintf(name, sizeof name, "%.30s in %.30s", blocks->id[block], blocks->id[other[block]]);
-            add_name(&names, name);
+            zsi_name_list_add(&names, name);
         }
     }
     if (names.n > 0) {
         zsi_find(report, ZS_FINDING_NOTE, "enclaves", "%s: %" PRId32 " blocks lie wholly inside another and go where it goes, "
-                 "unless a school stands in them: %s%s", session->settings.blocks.file, names.n, names.text, dots(&names));
+                 "unless a school stands in them: %s%s", session->settings.blocks.file, names.n, names.text, zsi_name_list_dots(&names));
     }
     free(other);
     free(border_m);
@@ -106,7 +85,7 @@ static int by_behind(const void *left, const void *right)
 
 static void tell_pinches(const zsi_session *session, pinch *found, int32_t n, zsi_report *report)
 {
-    name_list names = {.n = 0};
+    zsi_name_list names = {.n = 0};
     if (n > 1) {
         qsort(found, (size_t)n, sizeof *found, by_behind);
     }
@@ -114,12 +93,12 @@ static void tell_pinches(const zsi_session *session, pinch *found, int32_t n, zs
         char name[80];
         snprintf(name, sizeof name, "%.30s (%" PRId32 " behind it)", session->tables.blocks.id[found[k].block],
                  found[k].behind);
-        add_name(&names, name);
+        zsi_name_list_add(&names, name);
     }
     if (n > 0) {
         zsi_find(report, ZS_FINDING_NOTE, "pinch points", "%s: %" PRId32 " blocks are the only way to others; a zone with "
                  "blocks on both sides holds them, too: %s%s", session->settings.blocks.file, n,
-                 names.text, dots(&names));
+                 names.text, zsi_name_list_dots(&names));
     }
 }
 
@@ -166,7 +145,7 @@ void zsi_warn_of_near_misses(const zsi_session *session, const zsi_borders *shar
                              zsi_report *report)
 {
     char *const *id = session->tables.blocks.id;
-    name_list names = {.n = 0};
+    zsi_name_list names = {.n = 0};
     int64_t at = 0;
     for (int64_t k = 0; k < gaps->n; k++) {
         if (gaps->border_m[k] >= least_facing_m && !is_shared(shared, &at, gaps->a[k], gaps->b[k])) {
@@ -174,12 +153,12 @@ void zsi_warn_of_near_misses(const zsi_session *session, const zsi_borders *shar
             char metres[ZSI_NUMBER_ROOM];
             snprintf(name, sizeof name, "%.30s and %.30s (%.12s m)", id[gaps->a[k]], id[gaps->b[k]],
                      zsi_format_fixed(metres, gaps->border_m[k], 0));
-            add_name(&names, name);
+            zsi_name_list_add(&names, name);
         }
     }
     if (names.n > 0) {
         zsi_find(report, ZS_FINDING_WARNING, "borders that nearly meet", "%s: %" PRId32 " pairs of blocks run along each other "
                  "less than a metre apart without a common border, and are no neighbours: %s%s; links.gap_m: 1 makes them "
-                 "neighbours", session->settings.blocks.file, names.n, names.text, dots(&names));
+                 "neighbours", session->settings.blocks.file, names.n, names.text, zsi_name_list_dots(&names));
     }
 }

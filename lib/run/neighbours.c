@@ -77,11 +77,16 @@ static zs_status read_file(zsi_session *session, pair_list *list, zsi_report *re
     return status;
 }
 
-/* Adds the pairs of both lists, each once with the sum of its lengths, where that is long enough. Where barriers are given
- * a gap may be one of them: then only borders that meet become longer. */
-static zs_status add_both(const zsi_borders *shared, const zsi_borders *gaps, double least_m, int barriers, pair_list *list,
-                          zsi_report *report)
+/* The pairs of both lists, each once with the sum of its lengths, where that is long enough. */
+static zs_status unite(const zsi_borders *shared, const zsi_borders *gaps, double least_m, zsi_borders *both,
+                       zsi_report *report)
 {
+    int64_t room = shared->n + gaps->n;
+    *both = (zsi_borders){
+        .a = ZSI_NEW(int32_t, room), .b = ZSI_NEW(int32_t, room), .border_m = ZSI_NEW(double, room)};
+    if (!both->a || !both->b || !both->border_m) {
+        return zsi_fail_memory(report);
+    }
     for (int64_t i = 0, k = 0; i < shared->n || k < gaps->n;) {
         const pair first = i < shared->n ? (pair){shared->a[i], shared->b[i], 0} : (pair){INT32_MAX, INT32_MAX, 0};
         const pair second = k < gaps->n ? (pair){gaps->a[k], gaps->b[k], 0} : (pair){INT32_MAX, INT32_MAX, 0};
@@ -90,38 +95,27 @@ static zs_status add_both(const zsi_borders *shared, const zsi_borders *gaps, do
         double border_m = (order <= 0 ? shared->border_m[i] : 0.0) + (order >= 0 ? gaps->border_m[k] : 0.0);
         i += order <= 0;
         k += order >= 0;
-        if (border_m >= least_m && border_m > 0.0 && (order <= 0 || !barriers)) {
-            ZSI_TRY(add_pair(list, at->a, at->b, border_m, report));
+        if (border_m >= least_m && border_m > 0.0) {
+            both->a[both->n] = at->a;
+            both->b[both->n] = at->b;
+            both->border_m[both->n++] = border_m;
         }
     }
     return ZS_OK;
 }
 
-static void drop_short(zsi_borders *borders, double least_m)
-{
-    int64_t n = 0;
-    for (int64_t i = 0; i < borders->n; i++) {
-        if (borders->border_m[i] >= least_m) {
-            borders->a[n] = borders->a[i];
-            borders->b[n] = borders->b[i];
-            borders->border_m[n++] = borders->border_m[i];
-        }
-    }
-    borders->n = n;
-}
-
 /* Borders that meet, and those across gaps where the plan file asks for them; else near misses are told. */
-static zs_status find_both(const zsi_session *session, zsi_borders *shared, zsi_borders *gaps, zsi_report *report)
+static zs_status find_both(zsi_session *session, zsi_borders *shared, zsi_borders *gaps, zsi_report *report)
 {
     const zsi_settings *settings = &session->settings;
     const zsi_shapes *blocks = &session->tables.blocks.shapes;
     int crosses = settings->gap_m > 0.0;
     ZSI_TRY(zsi_find_borders(blocks, 0.0, shared, report));
-    ZSI_TRY(zsi_find_gap_borders(blocks, crosses ? settings->gap_m : ZSI_NEAR_MISS_M, gaps, report));
+    ZSI_TRY(zsi_find_gap_borders(blocks, crosses ? settings->gap_m : ZSI_NEAR_MISS_M, gaps,
+                                 crosses ? &session->facings : NULL, report));
     if (!crosses) {
         zsi_warn_of_near_misses(session, shared, gaps, report);
         gaps->n = 0;
-        drop_short(shared, settings->min_border_m);
     }
     return ZS_OK;
 }
@@ -130,17 +124,21 @@ static zs_status take_borders(zsi_session *session, pair_list *list, zsi_report 
 {
     zsi_borders shared = {0};
     zsi_borders gaps = {0};
-    int barriers = session->barriers.lines.n > 0;
+    zsi_borders both = {0};
     zs_status status = find_both(session, &shared, &gaps, report);
-    if (status == ZS_OK && barriers) {
-        status = zsi_cut_at_barriers(session, &shared, report);
-    }
     if (status == ZS_OK) {
-        status = add_both(&shared, &gaps, session->settings.min_border_m, barriers, list, report);
+        status = unite(&shared, &gaps, session->settings.min_border_m, &both, report);
+    }
+    if (status == ZS_OK && session->barriers.lines.n > 0) {
+        status = zsi_cut_at_barriers(session, &both, report);
+    }
+    for (int64_t i = 0; status == ZS_OK && i < both.n; i++) {
+        status = add_pair(list, both.a[i], both.b[i], both.border_m[i], report);
     }
     list->has_border = 1;
     zsi_borders_clear(&shared);
     zsi_borders_clear(&gaps);
+    zsi_borders_clear(&both);
     return status;
 }
 

@@ -32,6 +32,7 @@ void zsi_session_reset(zsi_session *session)
     zsi_road_table_clear(&session->roads);
     zsi_barrier_table_clear(&session->barrier_table);
     zsi_barriers_clear(&session->barriers);
+    zsi_facings_clear(&session->facings);
     zsi_settings_clear(&session->settings);
     (void)pthread_mutex_destroy(&session->crs_lock);
     zsi_session_init(session);

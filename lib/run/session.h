@@ -7,6 +7,7 @@
 #include "model/problem.h"
 #include "model/record.h"
 #include "map/barriers.h"
+#include "map/gaps.h"
 #include "read/barriers.h"
 #include "read/roads.h"
 #include "read/settings.h"
@@ -22,6 +23,7 @@ typedef struct zsi_session {
     zsi_road_table roads;  /**< until travel is settled; empty where travel does not go over roads */
     zsi_barrier_table barrier_table; /**< until travel is settled; empty where there are no barriers */
     zsi_barriers barriers;           /**< the same, ready to be asked */
+    zsi_facings facings;             /**< borders across gaps, until travel is settled */
     zsi_crs *output_crs;   /**< NULL: the working CRS */
     char *output_dir;      /**< the result folder, resolved; NULL: none named */
     zsi_record record;

@@ -7,8 +7,6 @@
 #include "travel/around.h"
 #include "travel/travel.h"
 
-#include <math.h>
-
 static size_t n_pairs(const zsi_session *session)
 {
     return (size_t)session->problem.n_blocks * (size_t)session->problem.n_schools;

@@ -7,6 +7,7 @@
 #include "map/barriers.h"
 #include "travel/around.h"
 #include "travel/road_network.h"
+#include "travel/road_spots.h"
 
 /* A line record from x and y by turns. */
 static void add_line(zsi_shapes *shapes, const double *number, size_t n)
@@ -135,6 +136,7 @@ ZST_CASE(a_barrier_closes_the_borders_it_runs_along_and_a_crossing_opens_one)
     scene s;
     zsi_shapes blocks;
     zsi_borders links;
+    const zsi_facings facings = {0};
     uint8_t state[8] = {9, 9, 9, 9, 9, 9, 9, 9};
     zsi_shapes_init(&blocks, ZSI_SHAPE_POLYGON);
     for (int k = 0; k < 6; k++) { /* 0 1 2 below, 3 4 5 above, each 100 m wide */
@@ -148,16 +150,16 @@ ZST_CASE(a_barrier_closes_the_borders_it_runs_along_and_a_crossing_opens_one)
     ADD(&s.lines, -50, 104, 120, 96, 230, 103, 230, 300); /* along the row's border; over a third of 2-5, then up through 5 */
     ADD(&s.crossings, 150, 130);
     ready_scene(&s, 40);
-    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 10, 0.5, 0, state, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &facings, &links, 10, 0.5, 0, state, NULL), ZS_OK);
     ZST_INT(state[0], ZSI_BORDER_FREE);
     ZST_INT(state[1], ZSI_BORDER_CLOSED);
     ZST_INT(state[2], ZSI_BORDER_FREE);
     ZST_INT(state[3], ZSI_BORDER_OPENED);
     ZST_INT(state[4], ZSI_BORDER_FREE);
     ZST_INT(state[5], ZSI_BORDER_FREE);
-    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 10, 0.25, 0, state, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &facings, &links, 10, 0.25, 0, state, NULL), ZS_OK);
     ZST_INT(state[4], ZSI_BORDER_CLOSED);
-    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &links, 1, 0.5, 0, state, NULL), ZS_OK);
+    ZST_INT(zsi_barriers_close_borders(&s.barriers, &blocks, &facings, &links, 1, 0.5, 0, state, NULL), ZS_OK);
     ZST_INT(state[1], ZSI_BORDER_FREE);
     close_scene(&s);
     zsi_borders_clear(&links);
@@ -251,6 +253,125 @@ ZST_CASE(any_number_of_threads_gives_the_same_bytes)
     close_scene(&s);
 }
 
+/* Two blocks with a street of 20 m between them, and the pair as a link. */
+static uint8_t state_across_a_street(scene *s, int32_t counted)
+{
+    zsi_shapes blocks;
+    zsi_borders links;
+    zsi_facings facings;
+    uint8_t state = 9;
+    zsi_shapes_init(&blocks, ZSI_SHAPE_POLYGON);
+    ADD(&blocks, 0, 0, 0, 100, 100, 100, 100, 0, 0, 0);
+    ADD(&blocks, 120, 0, 120, 100, 220, 100, 220, 0, 120, 0);
+    ZST_INT(zsi_find_gap_borders(&blocks, 25, &links, &facings, NULL), ZS_OK);
+    if (links.n == 1 && facings.n == 1) {
+        ZST_NEAR(facings.facing[0].x[0], 100, 1e-9);
+        ZST_NEAR(facings.facing[0].x[2], 120, 1e-9);
+        ZST_INT(zsi_barriers_close_borders(&s->barriers, &blocks, &facings, &links, 3, 0.5, counted, &state, NULL), ZS_OK);
+    }
+    zsi_borders_clear(&links);
+    zsi_facings_clear(&facings);
+    zsi_shapes_clear(&blocks);
+    return state;
+}
+
+ZST_CASE(a_barrier_in_the_gap_between_two_blocks_closes_it)
+{
+    static const uint8_t counted[] = {1};
+    scene s;
+    open_scene(&s);
+    ADD(&s.lines, 110, -50, 112, 150);
+    ready_scene(&s, 15);
+    ZST_INT(state_across_a_street(&s, 0), ZSI_BORDER_CLOSED);
+    close_scene(&s);
+    open_scene(&s);
+    ADD(&s.lines, 110, -50, 112, 30);
+    ready_scene(&s, 15);
+    ZST_INT(state_across_a_street(&s, 0), ZSI_BORDER_FREE);
+    close_scene(&s);
+    open_scene(&s);
+    ADD(&s.lines, 110, -50, 112, 150);
+    ADD(&s.crossings, 118, 60);
+    ready_scene(&s, 15);
+    ZST_INT(state_across_a_street(&s, 0), ZSI_BORDER_OPENED);
+    close_scene(&s);
+    open_scene(&s);
+    s.counted = counted;
+    ADD(&s.lines, 110, -50, 112, 150);
+    ready_scene(&s, 15);
+    ZST_INT(state_across_a_street(&s, 0), ZSI_BORDER_FREE);
+    ZST_INT(state_across_a_street(&s, 1), ZSI_BORDER_CLOSED);
+    close_scene(&s);
+}
+
+ZST_CASE(ways_tell_what_they_cross)
+{
+    static const uint8_t counted[] = {1, 0};
+    scene s;
+    double travel_m = 0;
+    zsi_passes passes;
+    const double x[2] = {0, 0};
+    const double y[2] = {-100, 100};
+    open_scene(&s);
+    s.counted = counted;
+    ADD(&s.lines, -5000, -50, 5000, -50); /* counted */
+    ADD(&s.lines, -5000, 0, 5000, 0);     /* closed */
+    ADD(&s.crossings, 75, 0);             /* on the closed line itself */
+    ready_scene(&s, 15);
+    const zsi_points points = {1, 1, &x[0], &y[0], &x[1], &y[1]};
+    ZST_INT(zsi_travel_around(&points, &s.barriers, &s.crossings, 1, NULL, &travel_m, &passes, NULL), ZS_OK);
+    ZST_NEAR(travel_m, 250, 1e-9);
+    ZST_INT(passes.barrier, 1);
+    ZST_INT(passes.open, 1);
+    ZST_INT(zsi_straight_passes(&points, &s.barriers, 1, NULL, &passes, NULL), ZS_OK);
+    ZST_INT(passes.barrier, 2);
+    ZST_INT(passes.open, 0);
+    close_scene(&s);
+}
+
+ZST_CASE(nobody_gets_onto_a_road_across_a_closed_barrier)
+{
+    scene s;
+    zsi_shapes shapes;
+    zsi_road_network network;
+    zsi_road_finder finder;
+    zsi_shapes_init(&shapes, ZSI_SHAPE_LINE);
+    ADD(&shapes, -500, 50, 500, 50);   /* beyond the river */
+    ADD(&shapes, -500, -200, 500, -200);
+    const zsi_road_lines lines = {.shapes = &shapes};
+    ZST_INT(zsi_road_network_init(&network, &lines, NULL), ZS_OK);
+    open_scene(&s);
+    ADD(&s.lines, -1000, 20, 1000, 20);
+    ready_scene(&s, 15);
+    ZST_INT(zsi_road_finder_init(&finder, &network, &s.asker, 50), 0);
+    zsi_road_spot spot = zsi_road_find(&finder, 100, 0, 400, NULL);
+    ZST_NEAR(spot.leg_m, 200, 1e-9);
+    zsi_road_spot_passes(&finder, 100, 0, &spot);
+    ZST_INT(spot.leg.barrier, 0);
+    ZST_INT(zsi_road_find(&finder, 100, 0, 100, NULL).edge, -1);
+    zsi_road_finder_clear(&finder);
+    ZST_INT(zsi_road_finder_init(&finder, &network, NULL, 50), 0);
+    ZST_NEAR(zsi_road_find(&finder, 100, 0, 400, NULL).leg_m, 50, 1e-9);
+    zsi_road_finder_clear(&finder);
+    zsi_road_network_clear(&network);
+    close_scene(&s);
+    zsi_shapes_clear(&shapes);
+}
+
+ZST_CASE(two_legs_that_meet_on_a_barrier_cross_it_once)
+{
+    scene s;
+    open_scene(&s);
+    ADD(&s.lines, 0, 0, 300, 100, 900, 80);
+    ready_scene(&s, 15);
+    for (int k = 1; k < 30; k++) {
+        double x = 10.0 * k;
+        double y = x / 3; /* on the line, but for rounding */
+        ZST_INT(count(&s, 150, -200, x, y).closed + count(&s, x, y, 150, 300).closed, 1);
+    }
+    close_scene(&s);
+}
+
 ZST_CASE(a_road_that_is_cut_leaves_its_parts_apart)
 {
     zsi_shapes shapes;
@@ -280,4 +401,6 @@ ZST_MAIN(ZST_ADD(a_line_crosses_a_barrier_once_even_through_its_vertex),
          ZST_ADD(a_barrier_closes_the_borders_it_runs_along_and_a_crossing_opens_one),
          ZST_ADD(ways_go_straight_or_over_the_bridges),
          ZST_ADD(without_a_bridge_there_is_no_way_and_a_line_of_one_leads_over),
-         ZST_ADD(any_number_of_threads_gives_the_same_bytes), ZST_ADD(a_road_that_is_cut_leaves_its_parts_apart))
+         ZST_ADD(any_number_of_threads_gives_the_same_bytes),
+         ZST_ADD(a_barrier_in_the_gap_between_two_blocks_closes_it), ZST_ADD(ways_tell_what_they_cross),
+         ZST_ADD(nobody_gets_onto_a_road_across_a_closed_barrier), ZST_ADD(two_legs_that_meet_on_a_barrier_cross_it_once), ZST_ADD(a_road_that_is_cut_leaves_its_parts_apart))

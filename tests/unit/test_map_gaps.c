@@ -12,7 +12,7 @@ static double facing(const zsi_shapes *blocks, double gap_m, int32_t a, int32_t 
 {
     zsi_borders borders;
     double metres = 0;
-    ZST_INT(zsi_find_gap_borders(blocks, gap_m, &borders, NULL), ZS_OK);
+    ZST_INT(zsi_find_gap_borders(blocks, gap_m, &borders, NULL, NULL), ZS_OK);
     for (int64_t k = 0; k < borders.n; k++) {
         ZST_TRUE(borders.a[k] < borders.b[k]);
         ZST_TRUE(k == 0 || borders.a[k - 1] < borders.a[k] || borders.b[k - 1] < borders.b[k]);
@@ -84,7 +84,7 @@ ZST_CASE(made_maps_pulled_apart_have_their_borders_again)
     double wanted_m = 0;
     double found_m = 0;
     int64_t n_wanted = 0;
-    ZST_INT(zsi_find_gap_borders(&blocks, 0.6, &borders, NULL), ZS_OK);
+    ZST_INT(zsi_find_gap_borders(&blocks, 0.6, &borders, NULL, NULL), ZS_OK);
     for (int32_t a = 0; a < N; a++) {
         for (int32_t b = a + 1; b < N; b++) {
             double shared_m = zst_shared_m(&rectangle[a], &rectangle[b]);

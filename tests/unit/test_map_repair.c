@@ -95,6 +95,21 @@ ZST_CASE(records_without_area_are_errors_that_name_the_block)
     zsi_shapes_clear(&blocks);
 }
 
+ZST_CASE(slivers_are_told_with_their_place_and_width)
+{
+    zsi_shapes blocks = ZST_SHAPES("0 0, 0 100, 100 100, 100 0; 200 0, 200 50, 200.08 50, 200.08 0", "300 0, 300 9, 301 9, 301 0",
+                                   "0 200, 0 300, 100 300, 100 200; 20 220, 20 240, 20.02 240, 20.02 220");
+    zsi_report report;
+    repair(&blocks, &report);
+    ZST_NEED(report.n_findings == 2);
+    ZST_INT(report.n_errors, 0);
+    ZST_CONTAINS(report.finding[0].text, "block \"b0\": a part or hole of 4.00 m");
+    ZST_CONTAINS(report.finding[0].text, "at x 200.00, y 0.00 is a sliver, 0.080 m wide on average: snap the borders");
+    ZST_CONTAINS(report.finding[1].text, "block \"b2\": a part or hole of 0.40 m");
+    zsi_report_clear(&report);
+    zsi_shapes_clear(&blocks);
+}
+
 ZST_CASE(the_decimal_point_of_a_message_is_a_point)
 {
     zsi_shapes blocks = ZST_SHAPES("0.5 0.25, 10.5 10.25, 10.5 0.25, 0.5 10.25");
@@ -110,4 +125,5 @@ ZST_MAIN(ZST_ADD(a_sound_polygon_is_written_in_the_one_way_and_nothing_said),
          ZST_ADD(a_bow_tie_changes_too_much_and_is_an_error),
          ZST_ADD(a_hole_that_touches_itself_in_a_point_is_mended_without_a_change),
          ZST_ADD(records_without_area_are_errors_that_name_the_block),
+         ZST_ADD(slivers_are_told_with_their_place_and_width),
          ZST_ADD(the_decimal_point_of_a_message_is_a_point))

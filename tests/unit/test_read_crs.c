@@ -15,7 +15,7 @@ ZST_CASE(codes_proj_strings_and_wkt_are_understood)
 {
     static const char *const names[][2] = {
         {"EPSG:4547", "EPSG:4547"}, {"epsg:26985", "EPSG:26985"}, {"urn:ogc:def:crs:EPSG::4547", "EPSG:4547"},
-        {"+proj=utm +zone=50 +datum=WGS84 +type=crs", "EPSG:32650"}, {" Local\n", "local"}, {"EPSG:4490", "EPSG:4490"}};
+        {"+proj=utm +zone=50 +datum=WGS84 +type=crs", "EPSG:32650"}, {"+proj=utm +zone=50 +datum=WGS84", "EPSG:32650"}, {" Local\n", "local"}, {"EPSG:4490", "EPSG:4490"}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         zsi_crs *crs = crs_of(names[i][0]);
         ZST_NEED(crs);

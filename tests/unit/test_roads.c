@@ -416,6 +416,47 @@ ZST_CASE(the_nearest_road_is_the_nearest_of_all)
     clear_grid_city(&city);
 }
 
+ZST_CASE(the_fastest_way_may_be_longer_and_tells_both)
+{
+    static const char *const text[] = {"0 0, 1000 0", "0 0, 0 500, 1000 500, 1000 0"};
+    static const double m_s[] = {1.0, 4.0};
+    zsi_shapes shapes;
+    zsi_road_network network;
+    zsi_road_finder finder;
+    double travel_m = 0;
+    double travel_s = 0;
+    zsi_shapes_init(&shapes, ZSI_SHAPE_LINE);
+    for (int k = 0; k < 2; k++) {
+        char *rest = (char *)(uintptr_t)text[k];
+        while (*rest) {
+            double x = strtod(rest, &rest);
+            double y = strtod(rest, &rest);
+            zsi_shapes_add_vertex(&shapes, x, y);
+            rest += strspn(rest, ", ");
+        }
+        zsi_shapes_end_ring(&shapes);
+        zsi_shapes_end_record(&shapes);
+    }
+    const zsi_road_lines lines = {.shapes = &shapes};
+    ZST_INT(zsi_road_network_init(&network, &lines, NULL), ZS_OK);
+    ZST_INT(zsi_road_network_time(&network, m_s, 2.0), 0);
+    ZST_INT(zsi_road_finder_init(&finder, &network, NULL, 10), 0);
+    const zsi_road_spot block = zsi_road_find(&finder, -10, 0, 20, NULL);
+    const zsi_road_spot school = zsi_road_find(&finder, 1010, 0, 20, NULL);
+    zsi_road_query query = {.network = &network, .n_blocks = 1, .n_schools = 1, .block = &block, .school = &school,
+                            .limit = INFINITY};
+    const zsi_road_tables tables = {.travel_m = &travel_m, .travel_s = &travel_s};
+    ZST_INT(zsi_travel_roads(&query, 1, NULL, &tables, NULL), ZS_OK);
+    ZST_NEAR(travel_m, 2020, 1e-9);
+    ZST_NEAR(travel_s, 500 + 10, 1e-9);
+    query.limit = 505; /* within it there is none, so the nearest is told all the same */
+    ZST_INT(zsi_travel_roads(&query, 1, NULL, &tables, NULL), ZS_OK);
+    ZST_NEAR(travel_s, 510, 1e-9);
+    zsi_road_finder_clear(&finder);
+    zsi_road_network_clear(&network);
+    zsi_shapes_clear(&shapes);
+}
+
 ZST_CASE(coordinates_beyond_all_towns_are_refused)
 {
     zsi_shapes shapes;
@@ -499,5 +540,6 @@ ZST_MAIN(ZST_ADD(lines_that_cross_without_a_vertex_join), ZST_ADD(one_way_walked
          ZST_ADD(a_limit_changes_no_way_within_it_and_none_to_the_current_school),
          ZST_ADD(any_number_of_threads_gives_the_same_bytes),
          ZST_ADD(tangled_roads_have_a_node_at_each_crossing_and_shortest_ways),
-         ZST_ADD(the_nearest_road_is_the_nearest_of_all), ZST_ADD(coordinates_beyond_all_towns_are_refused),
+         ZST_ADD(the_nearest_road_is_the_nearest_of_all), ZST_ADD(the_fastest_way_may_be_longer_and_tells_both),
+         ZST_ADD(coordinates_beyond_all_towns_are_refused),
          ZST_ADD(a_cache_is_used_only_whole_and_for_its_own_inputs))

@@ -61,6 +61,19 @@ class Solving(unittest.TestCase):
         self.assertAlmostEqual(plan.boundary_km, 1.0)
         self.assertAlmostEqual(plan.objective, 20.5)
 
+    def test_charges_move_blocks_and_count_in_the_objective(self):
+        charge_km = [[1.0, 0.0] if block == 2 else [0.0, 0.0] for block in range(6)]
+        plan = zs.Problem(**row(charge_km=charge_km)).solve(time=5)
+        self.assertEqual(plan.assignment, [0, 0, 1, 1, 1, 1])
+        self.assertEqual(plan.charged_km, 0.0)
+        stays = zs.Problem(**row(charge_km=charge_km)).score([0, 0, 0, 1, 1, 1])
+        self.assertAlmostEqual(stays.charged_km, 10.0)
+        self.assertAlmostEqual(stays.objective, 16.0)
+        with self.assertRaises(zs.ArgumentError):
+            zs.Problem(**row(charge_km=[[-1.0, 0.0]] * 6)).solve(time=1)
+        with self.assertRaises(zs.ArgumentError):
+            zs.Problem(**row(charge_km=[[0.0, 0.0]] * 5))
+
     def test_kept_blocks_and_groups_are_obeyed(self):
         kept = zs.Problem(**row(current=[0, 0, 1, 1, 1, 1], keep=[False, False, True, False, False, False]))
         self.assertEqual(kept.solve(time=5).assignment, [0, 0, 1, 1, 1, 1])
