@@ -34,6 +34,9 @@ static void print_figures(const zs_plan *plan)
     if (zs_plan_boundary_km(plan) > 0.0) {
         printf("boundary   %.3f km\n", zs_plan_boundary_km(plan));
     }
+    if (zs_plan_charged_km(plan) > 0.0) {
+        printf("charged    %.3f km for barriers and minutes\n", zs_plan_charged_km(plan));
+    }
     printf("excess     %" PRId64 " pupils beyond places", zs_plan_excess(plan));
     if (zs_plan_excess_bound(plan) > 0) {
         printf(" (at least %" PRId64 " whatever the plan)", zs_plan_excess_bound(plan));

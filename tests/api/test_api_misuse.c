@@ -66,7 +66,8 @@ ZST_CASE(readers_of_a_missing_handle_answer_nothing)
     ZST_TRUE(zs_problem_output_dir(NULL) == NULL && zs_plan_json(NULL) == NULL);
     ZST_INT(zs_plan_outcome(NULL), ZS_OUTCOME_NONE);
     ZST_TRUE(zs_plan_assignment(NULL) == NULL && zs_plan_school_pupils(NULL) == NULL);
-    ZST_TRUE(isnan(zs_plan_total(NULL)) && isnan(zs_plan_pupil_km(NULL)) && isnan(zs_plan_boundary_km(NULL)));
+    ZST_TRUE(isnan(zs_plan_total(NULL)) && isnan(zs_plan_pupil_km(NULL)) && isnan(zs_plan_boundary_km(NULL)) &&
+             isnan(zs_plan_charged_km(NULL)));
     ZST_TRUE(isnan(zs_plan_bound(NULL)) && isnan(zs_plan_gap(NULL)));
     ZST_INT(zs_plan_moved_pupils(NULL) + zs_plan_excess(NULL) + zs_plan_excess_bound(NULL), 0);
     zs_problem_free(NULL);

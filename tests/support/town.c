@@ -234,6 +234,7 @@ const char *town_plan_fault(const town *t, const zs_plan *plan)
         return "the excess or the moved pupils differ from the recount";
     }
     if (differ(zs_plan_pupil_km(plan), f.pupil_km) || differ(zs_plan_boundary_km(plan), f.boundary_km) ||
+        differ(zs_plan_charged_km(plan), f.charged_km) ||
         differ(zs_plan_total(plan), f.total)) {
         return "the total or one of its parts differs from the recount";
     }
