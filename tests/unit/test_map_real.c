@@ -61,6 +61,16 @@ static int read_layer(const char *name, zsi_shapes *shapes)
     return failed;
 }
 
+/* Findings of a report but for those on slivers, which real maps have and repairs leave. */
+static size_t count_faults(const zsi_report *report)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < report->n_findings; i++) {
+        n += strcmp(report->finding[i].kind, "sliver") != 0;
+    }
+    return n;
+}
+
 static int open_map(const char *name, real_map *map)
 {
     if (read_layer(name, &map->raw)) {
@@ -70,9 +80,9 @@ static int open_map(const char *name, real_map *map)
     map->id = zst_ids(map->shapes.n_records);
     zsi_report_init(&map->report);
     ZST_INT(zsi_repair(&map->shapes, map->id, &map->report), ZS_OK);
-    map->n_repairs = map->report.n_findings;
+    map->n_repairs = count_faults(&map->report);
     ZST_INT(zsi_find_overlaps(&map->shapes, map->id, &map->report), ZS_OK);
-    map->n_overlaps = map->report.n_findings - map->n_repairs;
+    map->n_overlaps = count_faults(&map->report) - map->n_repairs;
     ZST_INT(map->report.n_errors, 0);
     return 0;
 }
@@ -160,7 +170,7 @@ ZST_CASE(zones_of_gongyi_add_up_and_do_not_overlap)
     char **id = zst_ids(zones.n_records);
     ZST_INT(zsi_repair(&zones, id, &report), ZS_OK);
     ZST_INT(zsi_find_overlaps(&zones, id, &report), ZS_OK);
-    ZST_INT(report.n_findings, 0);
+    ZST_INT(count_faults(&report), 0);
     zst_free_ids(id);
     zsi_report_clear(&report);
     zsi_shapes_clear(&zones);
@@ -183,7 +193,7 @@ ZST_CASE(zhengyang_has_one_fault_and_small_overlaps)
     zsi_report report;
     zsi_report_init(&report);
     ZST_INT(zsi_repair(&zones, id, &report), ZS_OK);
-    ZST_INT(report.n_findings, 0);
+    ZST_INT(count_faults(&report), 0);
     zst_free_ids(id);
     zsi_report_clear(&report);
     zsi_shapes_clear(&zones);

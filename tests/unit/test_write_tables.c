@@ -148,7 +148,8 @@ ZST_CASE(plan_json_has_every_figure_in_a_fixed_order)
                        "    \"pupil_km\": 4,\n    \"moved_pupils\": 10,\n    \"boundary_km\": 0\n  },\n  \"bound\": null,\n"
                        "  \"gap\": null,\n  \"excess\": 5,\n  \"excess_bound\": 0,\n  \"pupils\": 50,\n  \"places\": 75,\n"
                        "  \"blocks\": 6,\n  \"schools\": 3,\n  \"seconds\": {\n");
-    ZST_CONTAINS(text, "  \"bound_kind\": \"none\",\n  \"certified_bound\": null,\n  \"certificate_sha256\": null,\n"
+    ZST_CONTAINS(text, "  \"bound_kind\": \"none\",\n  \"certified_bound\": null,\n  \"certified_excess_bound\": 0,\n"
+                       "  \"certificate_sha256\": null,\n"
                        "  \"bound_history\": [],\n  \"search\": {\n    \"proposals\": 0,");
     ZST_CONTAINS(text, "  \"seed\": 9,\n  \"version\": \"1\",\n  \"libraries\": {\n    \"GLPK\": \"g\",");
     free(text);
