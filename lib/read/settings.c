@@ -107,6 +107,20 @@ static void check_times(const zsi_settings *settings, const char *file, zsi_repo
     }
 }
 
+/* Keys about barriers that need the layer. */
+static void check_barriers(const zsi_settings *settings, const char *file, zsi_report *report)
+{
+    if (settings->crossings.file && !settings->barriers.file) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but crossings is "
+                 "there; expected the name of a file with the lines that they cross", file);
+    }
+    if (!settings->barriers.file && (settings->weight_barrier > 0.0 || settings->barrier_hard)) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but %s is there; "
+                 "expected the name of a file with the lines to be crossed", file,
+                 settings->barrier_hard ? "barriers.hard" : "objective.barrier");
+    }
+}
+
 static void check_required(zsi_settings *settings, const char *file, zsi_report *report)
 {
     size_t n_keys = 0;
@@ -139,15 +153,7 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
                  "level_end is there; expected the column with the level of a line's first vertex", file);
     }
     check_times(settings, file, report);
-    if (settings->crossings.file && !settings->barriers.file) {
-        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but crossings is "
-                 "there; expected the name of a file with the lines that they cross", file);
-    }
-    if (!settings->barriers.file && (settings->weight_barrier > 0.0 || settings->barrier_hard)) {
-        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key barriers.file is missing, but %s is there; "
-                 "expected the name of a file with the lines to be crossed", file,
-                 settings->barrier_hard ? "barriers.hard" : "objective.barrier");
-    }
+    check_barriers(settings, file, report);
     int block_points = (settings->blocks.x != NULL) + (settings->blocks.y != NULL);
     int school_points = (settings->schools.x != NULL) + (settings->schools.y != NULL);
     if (block_points == 1 || school_points == 1) {
