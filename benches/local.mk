@@ -27,6 +27,7 @@ EXTRA_DIST += \
 	benches/kong.py \
 	benches/layers.py \
 	benches/model.py \
+	benches/new_places.py \
 	benches/plot.py \
 	benches/rivals.py \
 	benches/runs.py \

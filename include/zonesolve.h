@@ -56,6 +56,13 @@ enum {
                                      breaks a rule, see the findings */
 };
 
+/** What may be done about a school. */
+enum {
+    ZS_SITE_OPEN = 0,     /**< it stays open */
+    ZS_SITE_OPTIONAL = 1, /**< it costs something where it is open: a new site, an extension, any school with a cost */
+    ZS_SITE_CLOSABLE = 2  /**< it is there, and closing it costs something */
+};
+
 /** Levels of a finding. */
 enum { ZS_FINDING_NOTE = 0, ZS_FINDING_WARNING = 1, ZS_FINDING_ERROR = 2 };
 
@@ -120,6 +127,15 @@ ZS_API zs_status zs_problem_set_contiguity(zs_problem *problem, int32_t required
 ZS_API zs_status zs_problem_set_weights(zs_problem *problem, double distance, double moved, double boundary) ZS_MUST_CHECK;
 /** Hard limits: travel_m (infinity: none), moved_pupils (negative: none). */
 ZS_API zs_status zs_problem_set_limits(zs_problem *problem, double travel_m, int64_t moved_pupils) ZS_MUST_CHECK;
+/** Which schools may be opened, extended or closed: kind[n_schools] of ZS_SITE_..., base[n_schools] the school that one is
+ *  an extension of (-1: none; NULL: there are no extensions), cost[n_schools] of the projects, and the km of the total that
+ *  1 of cost counts. An extension is ZS_SITE_OPTIONAL, stands in its base's block, has the places of both together and
+ *  takes the base's place where it is chosen. A school without blocks is closed. Needs connected zones; schools first. */
+ZS_API zs_status zs_problem_set_sites(zs_problem *problem, const int32_t *kind, const int32_t *base, const double *cost,
+                                      double weight) ZS_MUST_CHECK;
+/** Hard limits on all projects together, after zs_problem_set_sites(): their number, cost (infinity: none) and the places
+ *  they add (negative: none). */
+ZS_API zs_status zs_problem_set_site_limits(zs_problem *problem, int64_t projects, double cost, int64_t places) ZS_MUST_CHECK;
 /** @} */
 
 /** @name A problem from a plan file
@@ -207,6 +223,10 @@ ZS_API int64_t zs_plan_moved_pupils(const zs_plan *plan);
 ZS_API double zs_plan_boundary_km(const zs_plan *plan);
 /** Km of the total that pupils are charged besides their travel. */
 ZS_API double zs_plan_charged_km(const zs_plan *plan);
+/** open[n_schools]: 1 where a school is open; NULL where all are. Borrowed from the plan. */
+ZS_API const uint8_t *zs_plan_open(const zs_plan *plan);
+/** Cost of what is built, extended and closed, not weighted. */
+ZS_API double zs_plan_build_cost(const zs_plan *plan);
 /** Proven lower bound on the total among plans with the same excess; NaN where none was computed. */
 ZS_API double zs_plan_bound(const zs_plan *plan);
 /** (total - bound) / total; 0 where the total is 0; NaN without a bound. */

@@ -29,6 +29,8 @@ static const struct {
                     "  --seed N         another seed, another way through the search\n"
                     "  --threads N      0: one a processor; never changes a result that ends by its gap\n"
                     "  --set key=value  override a key of the plan file by its dotted name, e.g. objective.moved=1\n"
+                    "  --curve LIST     solve once for each limit on projects, e.g. 0,5,10 (or cost:0,500, places:0,900),\n"
+                    "                   and print excess, travel and bound of each as a table; writes no folder\n"
                     "  --quiet          no progress and no notes\n"
                     "  --json           print plan.json instead of the summary\n"
                     "\n"

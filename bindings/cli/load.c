@@ -23,9 +23,17 @@ static zs_status apply_set(zs_problem *problem, const char *text)
 
 int load_plan(const options *given, zs_problem *problem, int64_t *n_printed)
 {
+    return load_plan_with(given, problem, NULL, NULL, n_printed);
+}
+
+int load_plan_with(const options *given, zs_problem *problem, const char *key, const char *value, int64_t *n_printed)
+{
     zs_status status = ZS_OK;
     for (int i = 0; status == ZS_OK && i < given->n_sets; i++) {
         status = apply_set(problem, given->set[i]);
+    }
+    if (status == ZS_OK && key) {
+        status = zs_problem_set_key(problem, key, value);
     }
     if (status == ZS_OK) {
         status = zs_problem_load(problem, given->operand[0]);

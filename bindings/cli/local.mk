@@ -9,6 +9,7 @@ zone_solve_SOURCES = \
 	bindings/cli/progress.c bindings/cli/progress.h \
 	bindings/cli/summary.c \
 	bindings/cli/verb_check.c \
+	bindings/cli/verb_curve.c \
 	bindings/cli/verb_init.c \
 	bindings/cli/verb_presets.c \
 	bindings/cli/verb_score.c \

@@ -21,7 +21,7 @@ typedef struct option {
 static const option known[] = {
     {"-o", SOLVE | INIT | SCORE, 1},    {"--time", SOLVE, 1},          {"--gap", SOLVE, 1},
     {"--seed", SOLVE, 1},               {"--threads", SOLVE, 1},       {"--set", SOLVE | SCORE, 1},
-    {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
+    {"--curve", SOLVE, 1},              {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
     {"--json", SOLVE | SCORE, 0},       {"--help", SOLVE | INIT | SCORE | CHECK | PRESETS, 0},
     {"--version", SOLVE, 0}};
 
@@ -75,6 +75,10 @@ static int take_value(options *given, const char *name, const char *value)
     }
     if (strcmp(name, "--assignment") == 0) {
         given->assignment = value;
+        return 0;
+    }
+    if (strcmp(name, "--curve") == 0) {
+        given->curve = value;
         return 0;
     }
     if (strcmp(name, "--set") == 0) {

@@ -63,10 +63,10 @@ static int check_place(const char *dir)
     return EXIT_PLAN;
 }
 
-static zs_status fill_options(const options *given, zs_options *to, zs_cancel *cancel, progress *shown)
+zs_status fill_options(const options *given, zs_options *to)
 {
-    zs_status status = zs_options_set_cancel(to, cancel);
-    if (status == ZS_OK && !isnan(given->time_s)) {
+    zs_status status = ZS_OK;
+    if (!isnan(given->time_s)) {
         status = zs_options_set_time_s(to, given->time_s);
     }
     if (status == ZS_OK && !isnan(given->gap)) {
@@ -77,6 +77,15 @@ static zs_status fill_options(const options *given, zs_options *to, zs_cancel *c
     }
     if (status == ZS_OK && given->threads >= 0) {
         status = zs_options_set_threads(to, given->threads);
+    }
+    return status;
+}
+
+static zs_status fill_all_options(const options *given, zs_options *to, zs_cancel *cancel, progress *shown)
+{
+    zs_status status = zs_options_set_cancel(to, cancel);
+    if (status == ZS_OK) {
+        status = fill_options(given, to);
     }
     if (status == ZS_OK && !given->quiet) {
         status = zs_options_set_progress(to, progress_show, shown);
@@ -95,7 +104,7 @@ static zs_status solve(const options *given, zs_problem *problem, zs_plan **plan
         status = zs_cancel_new(&cancel);
     }
     if (status == ZS_OK) {
-        status = fill_options(given, how, cancel, &shown);
+        status = fill_all_options(given, how, cancel, &shown);
     }
     if (status == ZS_OK) {
         catch_signals(cancel);
@@ -127,6 +136,9 @@ int verb_solve(const options *given, zs_problem *problem)
 {
     zs_plan *plan = NULL;
     int64_t n_printed = 0;
+    if (given->curve) {
+        return verb_curve(given);
+    }
     int code = load_plan(given, problem, &n_printed);
     if (code != EXIT_PLAN) {
         return code;

@@ -44,6 +44,8 @@ struct zs_plan {
     char *json; /**< plan.json as written or as it would be, NULL: not made yet */
 };
 
+/** ZS_E_STATE for a problem that must not be changed: a plan shares it, or a file filled it. */
+zs_status zsi_check_changeable(zs_problem *problem, const char *function);
 void zsi_shared_release(zsi_shared *shared);
 /** A plan handle around `plan` and `origin`, which it takes over. NULL: out of memory, both are still the caller's. */
 zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan, const zsi_origin *origin);

@@ -7,4 +7,5 @@ libzonesolve_la_SOURCES += \
 	lib/api/plan_write.c \
 	lib/api/problem_arrays.c \
 	lib/api/problem_files.c \
+	lib/api/problem_sites.c \
 	lib/api/problem_solve.c

@@ -76,6 +76,16 @@ double zs_plan_charged_km(const zs_plan *plan)
     return plan ? plan->plan.charged_km : NAN;
 }
 
+const uint8_t *zs_plan_open(const zs_plan *plan)
+{
+    return plan ? plan->plan.open : NULL;
+}
+
+double zs_plan_build_cost(const zs_plan *plan)
+{
+    return plan ? plan->plan.projects[ZSI_LIMIT_COST] : NAN;
+}
+
 double zs_plan_bound(const zs_plan *plan)
 {
     return plan ? plan->plan.bound : NAN;

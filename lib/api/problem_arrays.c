@@ -53,8 +53,7 @@ const char *zs_problem_error(const zs_problem *problem)
     return problem ? problem->report.text : "no problem handle was given";
 }
 
-/* A problem may be changed while no plan shares it and no file filled it. */
-static zs_status check_changeable(zs_problem *problem, const char *function)
+zs_status zsi_check_changeable(zs_problem *problem, const char *function)
 {
     if (!problem) {
         return ZS_E_ARGUMENT;
@@ -73,7 +72,7 @@ static zs_status check_changeable(zs_problem *problem, const char *function)
 /* The same for setters that need blocks, and schools where `schools` is set. */
 static zs_status check_sized(zs_problem *problem, const char *function, const void *array, int schools)
 {
-    ZSI_TRY(check_changeable(problem, function));
+    ZSI_TRY(zsi_check_changeable(problem, function));
     const zsi_problem *p = &problem->shared->session.problem;
     if (!p->pupils || (schools && !p->places)) {
         return zsi_fail(&problem->report, ZS_E_STATE, "%s: set the blocks%s first", function,
@@ -109,7 +108,7 @@ static zs_status take_copy(zs_problem *problem, void **slot, const void *items, 
 
 zs_status zs_problem_set_blocks(zs_problem *problem, int32_t n_blocks, const int64_t *pupils)
 {
-    ZSI_TRY(check_changeable(problem, __func__));
+    ZSI_TRY(zsi_check_changeable(problem, __func__));
     zsi_problem *p = &problem->shared->session.problem;
     if (n_blocks < 1 || !pupils) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_blocks: at least one block is needed");
@@ -138,6 +137,8 @@ zs_status zs_problem_set_schools(zs_problem *problem, int32_t n_schools, const i
     }
     free(p->places);
     free(p->school_block);
+    zsi_siting_free(p->siting); /* it says something of each school */
+    p->siting = NULL;
     p->places = new_places;
     p->school_block = new_block;
     if (n_schools != p->n_schools) {
@@ -190,7 +191,7 @@ zs_status zs_problem_set_candidates(zs_problem *problem, int64_t n_pairs, const 
 zs_status zs_problem_set_charges(zs_problem *problem, const double *charge_km)
 {
     if (problem && !charge_km) {
-        ZSI_TRY(check_changeable(problem, __func__));
+        ZSI_TRY(zsi_check_changeable(problem, __func__));
         free(problem->shared->session.problem.charge_km);
         problem->shared->session.problem.charge_km = NULL;
         return ZS_OK;
@@ -239,14 +240,14 @@ zs_status zs_problem_set_group(zs_problem *problem, const int32_t *group)
 
 zs_status zs_problem_set_contiguity(zs_problem *problem, int32_t required)
 {
-    ZSI_TRY(check_changeable(problem, __func__));
+    ZSI_TRY(zsi_check_changeable(problem, __func__));
     problem->shared->session.problem.contiguous = required != 0;
     return ZS_OK;
 }
 
 zs_status zs_problem_set_weights(zs_problem *problem, double distance, double moved, double boundary)
 {
-    ZSI_TRY(check_changeable(problem, __func__));
+    ZSI_TRY(zsi_check_changeable(problem, __func__));
     if (!(distance >= 0.0 && moved >= 0.0 && boundary >= 0.0) || !isfinite(distance + moved + boundary)) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_weights: weights are finite and not negative");
     }
@@ -259,7 +260,7 @@ zs_status zs_problem_set_weights(zs_problem *problem, double distance, double mo
 
 zs_status zs_problem_set_limits(zs_problem *problem, double travel_m, int64_t moved_pupils)
 {
-    ZSI_TRY(check_changeable(problem, __func__));
+    ZSI_TRY(zsi_check_changeable(problem, __func__));
     if (!(travel_m >= 0.0)) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "zs_problem_set_limits: travel_m is not a distance");
     }

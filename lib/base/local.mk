@@ -6,5 +6,6 @@ libzonesolve_core_la_SOURCES += \
 	lib/base/packed.c lib/base/packed.h \
 	lib/base/random.h \
 	lib/base/report.c lib/base/report.h \
+	lib/base/site_kind.h \
 	lib/base/shapes.c lib/base/shapes.h \
 	lib/base/utf8.c lib/base/utf8.h

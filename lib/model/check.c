@@ -2,6 +2,7 @@
 #include "model/check.h"
 
 #include "base/memory.h"
+#include "base/number.h"
 #include "model/check_classes.h"
 
 #include <inttypes.h>
@@ -112,6 +113,12 @@ static zs_status check_zones(checker *c)
             walk_zone(c, j, reached, queue);
             continue;
         }
+        if (p->siting && p->siting->kind[j] != ZSI_SITE_OPEN) {
+            continue; /* closed: blocks that go to it all the same are cut off */
+        }
+        if (p->siting && zsi_siting_base(p->siting, c->plan->school[p->school_block[j]]) == j) {
+            continue; /* open as one of its extensions */
+        }
         c->n_faults++;
         zsi_find(c->report, c->level, "own block elsewhere", "school %s does not serve block %s, in which it stands",
                  school_label(c, j, j_room), block_label(c, p->school_block[j], b_room));
@@ -209,6 +216,25 @@ static zs_status check_figures(checker *c)
     return ZS_OK;
 }
 
+/* Adds the projects up and holds them against the limits, up to rounding. */
+static void check_projects(checker *c)
+{
+    const zsi_siting *siting = c->problem->siting;
+    double amount[ZSI_N_SITE_LIMITS];
+    zsi_siting_add_up(siting, c->plan->open, amount);
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        if (amount[k] > siting->limit[k] * (1.0 + 1e-9) + 1e-3) {
+            char amount_room[ZSI_NUMBER_ROOM];
+            char limit_room[ZSI_NUMBER_ROOM];
+            fault(c, "project limit", "the projects come to %s %s, the limit is %s", zsi_format_fixed(amount_room, amount[k], 3),
+                  zsi_site_limit_name(k), zsi_format_fixed(limit_room, siting->limit[k], 3));
+        }
+        if (fabs(amount[k] - c->plan->projects[k]) > 1e-9 * (1.0 + amount[k])) {
+            fault(c, "projects", "the plan tells other %s of its projects than they add up to", zsi_site_limit_name(k));
+        }
+    }
+}
+
 zs_status zsi_check_plan(const zsi_problem *problem, const zsi_plan *plan, zsi_check_names names, int32_t level,
                          int64_t *n_faults, zsi_report *report)
 {
@@ -226,6 +252,9 @@ zs_status zsi_check_plan(const zsi_problem *problem, const zsi_plan *plan, zsi_c
     ZSI_TRY(check_groups(&c));
     if (problem->contiguous) {
         ZSI_TRY(check_zones(&c));
+    }
+    if (problem->siting) {
+        check_projects(&c);
     }
     ZSI_TRY(check_figures(&c));
     if (problem->classes) {

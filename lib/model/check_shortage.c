@@ -38,7 +38,9 @@ static int make(checker *c)
         return -1;
     }
     for (int32_t j = 0; p->contiguous && j < p->n_schools; j++) {
-        c->own_school[p->school_block[j]] = j + 1;
+        if (!p->siting || p->siting->kind[j] == ZSI_SITE_OPEN) {
+            c->own_school[p->school_block[j]] = j + 1;
+        }
     }
     return 0;
 }
@@ -86,7 +88,8 @@ static void check_sums(checker *c, int32_t number)
 static int may_go(const checker *c, int32_t block, int32_t school)
 {
     int32_t own = c->own_school[block];
-    return zsi_problem_allows(c->problem, block, school) && (own == 0 || own == school + 1);
+    return zsi_problem_allows(c->problem, block, school) &&
+           (own == 0 || own == zsi_siting_base(c->problem->siting, school) + 1);
 }
 
 static int may_pass(const checker *c, int32_t block, int32_t school)

@@ -13,6 +13,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/reasoner.c lib/model/reasoner.h \
 	lib/model/reasons.c lib/model/reasons.h \
 	lib/model/record.c lib/model/record.h \
-	lib/model/shortage.c lib/model/shortage.h
+	lib/model/shortage.c lib/model/shortage.h \
+	lib/model/siting.c lib/model/siting.h
 include lib/model/certificate/columns.mk
 include lib/model/certificate/local.mk

@@ -19,7 +19,7 @@ static void add_blocks(zsi_plan *plan, const zsi_problem *problem)
             pupil_m += (double)problem->pupils[b] * travel_m;
             charged_km += problem->charge_km ? (double)problem->pupils[b] * problem->charge_km[pair] : 0.0;
         }
-        if (problem->current && problem->current[b] >= 0 && problem->current[b] != j) {
+        if (zsi_problem_moves(problem, b, j)) {
             plan->moved_pupils += problem->pupils[b];
         }
     }
@@ -71,7 +71,9 @@ zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_
     if (problem->classes) {
         plan->cohort_pupils = ZSI_NEW(int64_t, (size_t)problem->n_schools * (size_t)problem->classes->n_cohorts);
     }
-    if (!plan->school || !plan->school_pupils || !plan->school_excess || (problem->classes && !plan->cohort_pupils)) {
+    plan->open = problem->siting ? ZSI_NEW(uint8_t, problem->n_schools) : NULL;
+    if (!plan->school || !plan->school_pupils || !plan->school_excess || (problem->classes && !plan->cohort_pupils) ||
+        (problem->siting && !plan->open)) {
         zsi_plan_clear(plan);
         return zsi_fail_memory(report);
     }
@@ -83,6 +85,11 @@ zs_status zsi_plan_make(zsi_plan *plan, const zsi_problem *problem, const int32_
     add_excess(plan, problem);
     plan->total = problem->weight_distance * plan->pupil_km + problem->weight_moved * (double)plan->moved_pupils +
                   problem->weight_boundary * plan->boundary_km + plan->charged_km;
+    if (problem->siting) {
+        zsi_siting_mark_open(problem->siting, problem->n_blocks, school, plan->open);
+        zsi_siting_add_up(problem->siting, plan->open, plan->projects);
+        plan->total += problem->siting->weight * plan->projects[ZSI_LIMIT_COST];
+    }
     return ZS_OK;
 }
 
@@ -91,6 +98,15 @@ int64_t zsi_certified_excess(const zsi_plan *plan)
     int64_t by_areas = zsi_shortage_missing(&plan->shortage);
     int64_t by_proof = zsi_excess_proof_bound(&plan->evidence.excess_proof);
     return by_proof > by_areas ? by_proof : by_areas;
+}
+
+int64_t zsi_plan_places(const zsi_plan *plan, const zsi_problem *problem)
+{
+    int64_t sum = 0;
+    for (int32_t j = 0; j < problem->n_schools; j++) {
+        sum += zsi_plan_is_open(plan, j) ? problem->places[j] : 0;
+    }
+    return sum;
 }
 
 int zsi_plan_has_room(const zsi_plan *plan, const zsi_problem *problem, int32_t block, int32_t school)
@@ -113,6 +129,7 @@ void zsi_plan_clear(zsi_plan *plan)
     free(plan->school_pupils);
     free(plan->school_excess);
     free(plan->cohort_pupils);
+    free(plan->open);
     zsi_evidence_clear(&plan->evidence);
     zsi_shortage_clear(&plan->shortage);
     memset(plan, 0, sizeof *plan);

@@ -22,6 +22,8 @@ typedef struct zsi_plan {
     double pupil_km;
     double boundary_km;
     double charged_km; /**< of pupils besides their travel, see zsi_problem */
+    uint8_t *open;        /**< [n_schools] which schools are open; NULL: all of them are */
+    double projects[ZSI_N_SITE_LIMITS]; /**< number, cost and places of what is built, extended and closed */
     double total;
     int64_t excess_bound; /**< proven lower bound, 0 where nothing better is known */
     double bound;         /**< proven lower bound on total among plans with this excess, NaN: none */
@@ -37,6 +39,13 @@ void zsi_plan_clear(zsi_plan *plan);
 /** Pupils of excess that every plan has at least, as far as anyone can check: by the areas of the shortage, which are added
  *  up, or by the proof of excess. */
 int64_t zsi_certified_excess(const zsi_plan *plan);
+/** Whether a school is open under the plan. */
+static inline int zsi_plan_is_open(const zsi_plan *plan, int32_t school)
+{
+    return !plan->open || plan->open[school];
+}
+/** Places of the open schools; of all where there is no assignment. */
+int64_t zsi_plan_places(const zsi_plan *plan, const zsi_problem *problem);
 /** Whether a school takes a block in besides the pupils it has, without more pupils beyond places. */
 int zsi_plan_has_room(const zsi_plan *plan, const zsi_problem *problem, int32_t block, int32_t school);
 /** The outcome that a complete plan has when this gap was asked for. A plan proven optimal in the solver's whole cost

@@ -30,6 +30,7 @@ void zsi_problem_clear_arrays(zsi_problem *problem)
 {
     clear_links(problem);
     zsi_classes_free(problem->classes);
+    zsi_siting_free(problem->siting);
     free(problem->pupils);
     free(problem->places);
     free(problem->school_block);
@@ -175,6 +176,18 @@ static zs_status validate_schools(const zsi_problem *problem, zsi_report *report
     return ZS_OK;
 }
 
+static zs_status validate_siting(const zsi_problem *problem, zsi_report *report)
+{
+    if (!problem->siting) {
+        return ZS_OK;
+    }
+    if (!problem->contiguous) {
+        return zsi_fail(report, ZS_E_STATE, "to open or close schools, zones must be connected: whether a school is open is "
+                        "told by its own block");
+    }
+    return zsi_siting_validate(problem->siting, problem->school_block, report);
+}
+
 static zs_status validate_blocks(const zsi_problem *problem, zsi_report *report)
 {
     int64_t total = 0;
@@ -231,8 +244,16 @@ zs_status zsi_problem_validate(const zsi_problem *problem, zsi_report *report)
         return zsi_fail(report, ZS_E_STATE, "a weight or limit on moved pupils needs the current school of the blocks");
     }
     ZSI_TRY(validate_schools(problem, report));
+    ZSI_TRY(validate_siting(problem, report));
     ZSI_TRY(validate_blocks(problem, report));
     return validate_travel(problem, report);
+}
+
+int zsi_problem_moves(const zsi_problem *problem, int32_t block, int32_t school)
+{
+    const zsi_siting *siting = problem->siting;
+    return problem->current && problem->current[block] >= 0 &&
+           zsi_siting_base(siting, problem->current[block]) != zsi_siting_base(siting, school);
 }
 
 int zsi_problem_allows(const zsi_problem *problem, int32_t block, int32_t school)
@@ -244,7 +265,7 @@ int zsi_problem_allows(const zsi_problem *problem, int32_t block, int32_t school
     if (problem->travel_s && problem->travel_s[pair] > problem->limit_travel_s) {
         return 0;
     }
-    return !(problem->keep && problem->keep[block]) || problem->current[block] == school;
+    return !(problem->keep && problem->keep[block]) || !zsi_problem_moves(problem, block, school);
 }
 
 double zsi_problem_pupil_km(const zsi_problem *problem, int32_t block, int32_t school)

@@ -5,6 +5,7 @@
 #define ZONESOLVE_MODEL_PROBLEM_H
 
 #include "model/classes.h"
+#include "model/siting.h"
 
 typedef struct zsi_problem {
     int32_t n_blocks;
@@ -17,6 +18,7 @@ typedef struct zsi_problem {
     double *charge_km;     /**< [n_blocks * n_schools] km that each pupil of a block is charged at a school besides the
                               travel (barriers crossed, minutes); NULL: nothing */
     double *travel_s;      /**< [n_blocks * n_schools] time of the same way; NULL: not known */
+    zsi_siting *siting;    /**< schools that may be opened, extended or closed, NULL: all stay open */
     int64_t n_links;
     int64_t *link_first;   /**< [n_blocks + 1]: neighbours of b are link_block[link_first[b] .. link_first[b + 1] - 1] */
     int32_t *link_block;   /**< [2 * n_links], ascending within a block */
@@ -44,6 +46,8 @@ zs_status zsi_problem_set_link_pairs(zsi_problem *problem, int64_t n_links, cons
                                      const double *border_m, zsi_report *report);
 /** Whether the arrays fit each other and the limits of the arithmetic (counts, ranges, totals below 2^53). */
 zs_status zsi_problem_validate(const zsi_problem *problem, zsi_report *report);
+/** Whether a block that goes to a school changes school: an extended school is the same one. */
+int zsi_problem_moves(const zsi_problem *problem, int32_t block, int32_t school);
 /** Whether block b may go to school j at all: travel allowed and within the limits, kept blocks only to their school. */
 int zsi_problem_allows(const zsi_problem *problem, int32_t block, int32_t school);
 /** What one pupil of block b costs at school j in the total, km, moves apart; the pair is allowed. */

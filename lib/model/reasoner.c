@@ -36,7 +36,7 @@ static void find_next_schools(zsi_reasoner *r)
         r->next_school[b] = -1;
         r->leave_cost[b] = INFINITY;
         for (int32_t j = 0; j < p->n_schools && !zsi_holds_school(p, b, own); j++) {
-            double cost = j != own && zsi_problem_allows(p, b, j) ? cost_at(r, b, j) - cost_at(r, b, own) : INFINITY;
+            double cost = j != own && zsi_plan_is_open(r->plan, j) && zsi_problem_allows(p, b, j) ? cost_at(r, b, j) - cost_at(r, b, own) : INFINITY;
             if (cost < r->leave_cost[b]) {
                 r->leave_cost[b] = cost;
                 r->next_school[b] = j;

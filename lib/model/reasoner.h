@@ -47,7 +47,7 @@ static inline int zsi_holds_school(const zsi_problem *problem, int32_t block, in
 /** Whether a block has a current school that is another one. */
 static inline int zsi_is_moved_at(const zsi_problem *problem, int32_t block, int32_t school)
 {
-    return problem->current && problem->current[block] >= 0 && problem->current[block] != school;
+    return zsi_problem_moves(problem, block, school);
 }
 
 #endif

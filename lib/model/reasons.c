@@ -324,7 +324,7 @@ int32_t zsi_nearer_schools(const zsi_reasoner *reasoner, int32_t block, int32_t 
     int32_t n_kept = 0;
     for (int32_t j = 0; j < p->n_schools; j++) {
         double here_m = zsi_reasoner_travel_m(reasoner, block, j);
-        if (!(here_m < own_m)) {
+        if (!(here_m < own_m) || !zsi_plan_is_open(reasoner->plan, j)) {
             continue;
         }
         n++;
@@ -352,7 +352,7 @@ int32_t zsi_school_behind_barrier(const zsi_reasoner *reasoner, int32_t block)
     double least_m = zsi_reasoner_travel_m(reasoner, block, reasoner->plan->school[block]) - 0.05; /* as far as tables tell */
     for (int32_t j = 0; j < p->n_schools; j++) {
         double flight_m = hypot(record->block_x[block] - record->school_x[j], record->block_y[block] - record->school_y[j]);
-        if (flight_m < least_m) {
+        if (flight_m < least_m && zsi_plan_is_open(reasoner->plan, j)) {
             least_m = flight_m;
             found = j;
         }

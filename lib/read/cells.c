@@ -88,6 +88,20 @@ int zsi_cell_count(const zsi_layer *layer, int32_t row, int32_t column, const ch
     return 0;
 }
 
+int zsi_cell_amount(const zsi_layer *layer, int32_t row, int32_t column, const char *missing, double *value,
+                    zsi_report *report)
+{
+    const char *cell = zsi_layer_cell(layer, row, column);
+    *value = 0.0;
+    if (cell[0] == '\0') {
+        return wrong_count(layer, row, column, missing, cell, "a number from 0, 0 where it costs nothing", report);
+    }
+    if (zsi_parse_double(cell, value) || !(*value >= 0.0 && *value <= 1e12)) {
+        return wrong_count(layer, row, column, "cost no number", cell, "a number from 0 to 1e12", report);
+    }
+    return 0;
+}
+
 int zsi_cell_coordinate(const zsi_layer *layer, int32_t row, int32_t column, double *value, zsi_report *report)
 {
     const char *cell = zsi_layer_cell(layer, row, column);

@@ -10,6 +10,9 @@
  *  no number, too large. `what` is a static word for the messages: "pupils", "places", "rooms" or "count". */
 int zsi_cell_count(const zsi_layer *layer, int32_t row, int32_t column, const char *what, int64_t *value,
                    zsi_report *report);
+/** An amount such as a cost: a number from 0 to 10^12. 0, or -1 (a finding, with `missing` where the cell is empty). */
+int zsi_cell_amount(const zsi_layer *layer, int32_t row, int32_t column, const char *missing, double *value,
+                    zsi_report *report);
 /** A coordinate. 0, or -1 (a finding). */
 int zsi_cell_coordinate(const zsi_layer *layer, int32_t row, int32_t column, double *value, zsi_report *report);
 /** A mark: empty and 0 are 0, any other number is 1. 0, or -1 (a finding, with what is `expected`). */

@@ -30,6 +30,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/table_classes.c \
 	lib/read/table_fill.c lib/read/table_fill.h \
 	lib/read/table_schools.c \
+	lib/read/table_sites.c \
 	lib/read/tables.c lib/read/tables.h \
+	lib/read/site_options.c \
 	lib/read/text.c lib/read/text.h \
 	lib/read/working_crs.c lib/read/working_crs.h

@@ -58,6 +58,9 @@ static const zsi_plan_key keys[] = {
      .expected = "a list of columns: [{year: 2026, grade: 2, pupils: P2, classes: C2}] (pupils is needed)"},
     COLUMN("schools.block", school_block, 0),
     {.name = "schools.accept_shift", .kind = ZSI_KEY_YES_NO, .offset = AT(accept_shift), .expected = "yes or no"},
+    COLUMN("schools.build_cost", sites.build_cost, 0),
+    COLUMN("schools.status", sites.status, 0),
+    COLUMN("schools.open_year", sites.open_year, 0),
     COLUMN("schools.x", schools.x, 0),
     COLUMN("schools.y", schools.y, 0),
     {.name = "cohorts", .kind = ZSI_KEY_COHORTS,
@@ -115,6 +118,12 @@ static const zsi_plan_key keys[] = {
     NUMBER("objective.boundary", ZSI_KEY_NUMBER, weight_boundary, 0.0, 1e9, "a weight, from 0"),
     NUMBER("objective.time", ZSI_KEY_NUMBER, weight_time, 0.0, 1e6, "a weight: km for each minute of a pupil's way, from 0"),
     NUMBER("objective.barrier", ZSI_KEY_NUMBER, weight_barrier, 0.0, 1e6, "a weight: km for each crossing of a pupil, from 0"),
+    NUMBER("objective.build", ZSI_KEY_NUMBER, sites.weight, 0.0, 1e9, "a weight, from 0"),
+    SECTION("new_places"),
+    FILE_NAME("new_places.options", sites.options, 0),
+    NUMBER("new_places.projects", ZSI_KEY_COUNT, sites.projects, 0.0, LARGEST_WHOLE, "a whole number of projects, from 0"),
+    NUMBER("new_places.places", ZSI_KEY_COUNT, sites.places, 0.0, LARGEST_WHOLE, "a whole number of places, from 0"),
+    NUMBER("new_places.cost", ZSI_KEY_NUMBER, sites.cost, 0.0, 1e12, "a sum of build costs, from 0"),
     SECTION("limits"),
     NUMBER("limits.travel_m", ZSI_KEY_NUMBER, limit_travel_m, 0.0, 1e9, "metres, from 0"),
     NUMBER("limits.travel_min", ZSI_KEY_NUMBER, limit_travel_min, 0.0, 1e6, "minutes, from 0"),
@@ -182,6 +191,9 @@ void zsi_settings_defaults(zsi_settings *settings)
     settings->limit_travel_m = (double)INFINITY;
     settings->limit_moved_pupils = -1;
     settings->limit_travel_min = (double)INFINITY;
+    settings->sites.projects = -1;
+    settings->sites.places = -1;
+    settings->sites.cost = (double)INFINITY;
     settings->roads.snap_m = 500.0;
     settings->roads.walk_kmh = 5.0;
     settings->barrier_near_m = 10.0;

@@ -121,6 +121,27 @@ static void check_barriers(const zsi_settings *settings, const char *file, zsi_r
     }
 }
 
+/* Projects need schools that may be opened or closed, those need a cost. */
+static void check_sites(const zsi_settings *settings, const char *file, zsi_report *report)
+{
+    const zsi_site_settings *sites = &settings->sites;
+    if (sites->status && !sites->build_cost) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key schools.build_cost is missing, but "
+                 "schools.status is there; expected the column with what opening or closing each school costs, 0 where "
+                 "nothing", file);
+    }
+    int limited = sites->projects >= 0 || sites->places >= 0 || sites->cost < (double)INFINITY;
+    if ((limited || sites->weight > 0.0) && !sites->build_cost && !sites->options) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key schools.build_cost is missing, but %s is "
+                 "there; expected the column with what opening each school costs, or new_places.options", file,
+                 limited ? "a limit of new_places" : "objective.build");
+    }
+    if ((sites->build_cost || sites->options) && !settings->contiguous) {
+        zsi_find(report, ZS_FINDING_ERROR, "contradiction in the plan file", "%s: schools can be opened or closed only with "
+                 "contiguity: required, where a school is open if it serves the block it stands in", file);
+    }
+}
+
 static void check_required(zsi_settings *settings, const char *file, zsi_report *report)
 {
     size_t n_keys = 0;
@@ -154,6 +175,7 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
     }
     check_times(settings, file, report);
     check_barriers(settings, file, report);
+    check_sites(settings, file, report);
     int block_points = (settings->blocks.x != NULL) + (settings->blocks.y != NULL);
     int school_points = (settings->schools.x != NULL) + (settings->schools.y != NULL);
     if (block_points == 1 || school_points == 1) {

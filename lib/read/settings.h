@@ -52,6 +52,18 @@ typedef struct zsi_road_settings {
     char *cache;     /**< file that keeps the ways of the last run; NULL: none */
 } zsi_road_settings;
 
+/** Which schools may be opened, extended or closed (contract 3, `schools.build_cost`, `new_places`). */
+typedef struct zsi_site_settings {
+    char *build_cost;  /**< column of schools */
+    char *status;      /**< column of schools: open, candidate, closable */
+    char *open_year;   /**< column of schools */
+    char *options;     /**< file with a table of options */
+    double weight;
+    int64_t projects;  /**< most of them, -1: no limit */
+    int64_t places;    /**< most that they add, -1: no limit */
+    double cost;       /**< most that they cost, infinity: no limit */
+} zsi_site_settings;
+
 typedef struct zsi_settings {
     char *file;       /**< the plan file as the caller named it */
     char *folder;     /**< its folder ("." where none): relative paths start there */
@@ -67,6 +79,7 @@ typedef struct zsi_settings {
     char *places;
     zsi_class_settings classes;
     char *school_block;
+    zsi_site_settings sites;
     char *links_file;
     double min_border_m; /**< 0: any border of positive length */
     int32_t accept_shift; /**< whether a school layer that seems shifted is taken as it is */

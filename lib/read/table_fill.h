@@ -4,6 +4,7 @@
 #ifndef ZONESOLVE_READ_TABLE_FILL_H
 #define ZONESOLVE_READ_TABLE_FILL_H
 
+#include "base/site_kind.h"
 #include "read/layer.h"
 #include "read/tables.h"
 
@@ -32,6 +33,9 @@ zs_status zsi_fill_cohorts(const zsi_settings *settings, const zsi_table_source 
 /** The columns that the plan file names in settings->classes, into schools->count. */
 zs_status zsi_fill_counts(const zsi_settings *settings, const zsi_table_source *source, zsi_school_table *schools,
                           zsi_report *report);
+/** Build costs, status and opening years, where the plan file names their columns. */
+zs_status zsi_fill_sites(const zsi_settings *settings, const zsi_table_source *source, zsi_school_table *schools,
+                         zsi_report *report);
 /** The block of each school by the column schools.block, and schools that share a block where zones must hold it. */
 zs_status zsi_fill_school_blocks(const zsi_settings *settings, const zsi_table_source *source,
                                  const zsi_block_table *blocks, zsi_school_table *schools, zsi_report *report);

@@ -52,6 +52,8 @@ zs_status zsi_fill_schools(const zsi_settings *settings, zsi_table_source *sourc
     ZSI_TRY(make_room(schools, source, report));
     zs_status filled = places >= 0 ? fill_places(source, places, schools, report) : ZS_OK;
     zs_status counted = zsi_fill_counts(settings, source, schools, report);
+    zs_status sited = zsi_fill_sites(settings, source, schools, report);
+    counted = counted == ZS_OK || sited == ZS_E_MEMORY ? sited : counted;
     if (filled == ZS_OK || counted == ZS_E_MEMORY) {
         filled = counted;
     }
@@ -73,8 +75,8 @@ static zs_status check_shared_blocks(const zsi_table_source *source, const zsi_b
     }
     for (int32_t i = 0; i < schools->n; i++) {
         int32_t block = schools->block[i];
-        if (block < 0) {
-            continue;
+        if (block < 0 || (schools->kind && schools->kind[i] != ZSI_SITE_OPEN)) {
+            continue; /* of those that may stay closed one may take the place of another */
         }
         if (first[block]) {
             zsi_find(report, ZS_FINDING_ERROR, "two schools in one block",

@@ -47,7 +47,7 @@ static zs_status read_layer(load *l, const zsi_layer_settings *settings, const c
 }
 
 /* The columns that the plan file names: fixed ones, and after them those of classes. */
-enum { FIXED_WISHES = 8 };
+enum { FIXED_WISHES = 9 };
 
 /* Room for the columns wished for, with the fixed ones in it. NULL: out of memory. */
 static const char **make_wishes(const char *const fixed[FIXED_WISHES], size_t n_more)
@@ -83,8 +83,9 @@ static zs_status read_blocks(load *l)
 static zs_status read_schools(load *l)
 {
     const zsi_settings *s = l->settings;
-    const char *const fixed[FIXED_WISHES] = {s->schools.id, s->schools.name, s->places, s->school_block, s->schools.x,
-                                             s->schools.y};
+    const char *const fixed[FIXED_WISHES] = {s->schools.id,      s->schools.name, s->places,
+                                             s->school_block,    s->schools.x,    s->schools.y,
+                                             s->sites.build_cost, s->sites.status, s->sites.open_year};
     const char **wish = make_wishes(fixed, s->classes.n_counts);
     for (size_t i = 0; wish && i < s->classes.n_counts; i++) {
         wish[FIXED_WISHES + i] = s->classes.count[i].column;
@@ -178,6 +179,10 @@ static void clear_schools(zsi_school_table *schools)
     free(schools->row);
     free(schools->places);
     free(schools->count);
+    free(schools->build_cost);
+    free(schools->kind);
+    free(schools->open_year);
+    free(schools->base);
     free(schools->block);
     free(schools->x);
     free(schools->y);

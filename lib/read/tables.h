@@ -38,6 +38,11 @@ typedef struct zsi_school_table {
     int64_t *places; /**< [n]; 0 where they come from rooms */
     int64_t *count;  /**< [n_counts * n] column by column, in the order of the settings; -1: empty where that is allowed;
                           floor area in square decimetres. NULL: none */
+    double *build_cost; /**< [n] NULL where there is no such column; 0 for schools that stay open */
+    uint8_t *kind;      /**< [n] ZSI_SITE_... where there is a build cost, else NULL */
+    int32_t *base;      /**< [n] of an extension (they stand last) the school it takes the place of, else -1; NULL: there are
+                             no options */
+    int32_t *open_year; /**< [n] 0: none; NULL where there is no such column */
     int32_t *block; /**< [n] block index or -1 (then the map finds it); NULL where there is no such column */
     double *x;      /**< [n] point in the working CRS */
     double *y;
@@ -57,6 +62,9 @@ typedef struct zsi_tables {
 zs_status zsi_tables_read(zsi_tables *tables, const zsi_settings *settings, zsi_report *report);
 void zsi_tables_clear(zsi_tables *tables);
 
+/** Reads the table of options, where the plan file names one: schools that may be closed are marked, extensions are added
+ *  behind the schools with ids such as "S1+180". Adds the file to tables->input. */
+zs_status zsi_options_read(const zsi_settings *settings, zsi_tables *tables, zsi_report *report);
 /** Pairs from links.file: columns a,b (block ids), optional border (metres). Unknown ids are findings. border_m is NULL
  *  where the file has no such column. Caller frees the three arrays with free(). Adds the file to tables->input. */
 zs_status zsi_links_read(const zsi_settings *settings, zsi_tables *tables, int64_t *n_links, int32_t **a, int32_t **b,

@@ -2,6 +2,7 @@
 #include "run/conflicts.h"
 
 #include "base/memory.h"
+#include "base/site_kind.h"
 
 /* Why a block must go to one school. */
 enum { FREE = 0, KEPT = 1, OWN = 2 };
@@ -44,7 +45,11 @@ static void check_group(const zsi_session *session, const forced *must, int32_t 
 static void find_forced(const zsi_session *session, const int32_t *school_block, forced *must, zsi_report *report)
 {
     const zsi_block_table *blocks = &session->tables.blocks;
+    const uint8_t *kind = session->tables.schools.kind;
     for (int32_t j = 0; session->settings.contiguous && j < session->tables.schools.n; j++) {
+        if (kind && kind[j] != ZSI_SITE_OPEN) {
+            continue; /* it may stay closed */
+        }
         must[school_block[j]] = (forced){.school = j, .why = OWN};
     }
     for (int32_t b = 0; blocks->keep && blocks->current && b < blocks->n; b++) {

@@ -14,6 +14,7 @@
 #include "run/school_blocks.h"
 #include "run/school_shift.h"
 #include "run/settle_travel.h"
+#include "run/sites.h"
 #include "run/today.h"
 
 #include <string.h>
@@ -155,6 +156,7 @@ static zs_status read_all(zsi_session *session, const char *plan_file, zsi_repor
 {
     ZSI_TRY(zsi_settings_read(&session->settings, plan_file, session->override, session->n_overrides, report));
     ZSI_TRY(zsi_tables_read(&session->tables, &session->settings, report));
+    ZSI_TRY(zsi_options_read(&session->settings, &session->tables, report));
     if (session->settings.travel == ZSI_TRAVEL_ROADS) {
         ZSI_TRY(zsi_roads_read(&session->settings, &session->tables, &session->roads, report));
     }
@@ -162,6 +164,7 @@ static zs_status read_all(zsi_session *session, const char *plan_file, zsi_repor
     ZSI_TRY(settle_output(session, report));
     ZSI_TRY(fill_problem(session, report));
     ZSI_TRY(zsi_settle_classes(session, report));
+    ZSI_TRY(zsi_settle_sites(session, report));
     return zsi_record_fill(session, report);
 }
 
@@ -176,6 +179,7 @@ static zs_status load(zsi_session *session, const char *plan_file, zsi_borders *
     ZSI_TRY(zsi_warn_of_todays_pieces(session, report));
     session->record.map_s = lap_s(&mark_s);
     ZSI_TRY(zsi_settle_travel(session, links, report));
+    zsi_extend_travel(problem);
     ZSI_TRY(zsi_report_close(report, ZS_E_DATA));
     zsi_barriers_clear(&session->barriers);
     zsi_facings_clear(&session->facings);

@@ -21,6 +21,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/school_blocks.c lib/run/school_blocks.h \
 	lib/run/school_shift.c lib/run/school_shift.h \
 	lib/run/session.c lib/run/session.h \
+	lib/run/sites.c lib/run/sites.h \
 	lib/run/told_figures.c lib/run/told_figures.h \
 	lib/run/told_shortage.c lib/run/told_shortage.h \
 	lib/run/write_result.c lib/run/write_result.h

@@ -2,6 +2,7 @@
 #include "run/school_blocks.h"
 
 #include "base/memory.h"
+#include "base/site_kind.h"
 #include "base/number.h"
 #include "map/map.h"
 
@@ -88,6 +89,9 @@ static zs_status check_shared(const zsi_session *session, const int32_t *block, 
     }
     for (int32_t j = 0; j < schools->n; j++) {
         int32_t b = block[j];
+        if (schools->kind && schools->kind[j] != ZSI_SITE_OPEN) {
+            continue; /* of those that may stay closed one may take the place of another */
+        }
         if (first[b] == 0) {
             first[b] = j + 1;
             continue;

@@ -94,20 +94,28 @@ static void compare_int(const json_t *root, const char *key, int64_t counted, zs
     }
 }
 
-static void compare_totals(const json_t *root, const zsi_problem *problem, zsi_faults *faults)
+static void compare_totals(const json_t *root, const zsi_problem *problem, const zsi_plan *plan, zsi_faults *faults)
 {
     int64_t pupils = 0;
-    int64_t places = 0;
     for (int32_t b = 0; b < problem->n_blocks; b++) {
         pupils += problem->pupils[b];
     }
-    for (int32_t j = 0; j < problem->n_schools; j++) {
-        places += problem->places[j];
-    }
     compare_int(root, "pupils", pupils, faults);
-    compare_int(root, "places", places, faults);
+    compare_int(root, "places", zsi_plan_places(plan, problem), faults);
     compare_int(root, "blocks", problem->n_blocks, faults);
     compare_int(root, "schools", problem->n_schools, faults);
+}
+
+/* What is built, extended and closed. */
+static void compare_projects(const json_t *root, const zsi_problem *problem, const zsi_plan *plan, zsi_faults *faults)
+{
+    const json_t *building = json_object_get(root, "building");
+    if (!problem->siting) {
+        return;
+    }
+    compare_int(building, "projects", (int64_t)plan->projects[ZSI_LIMIT_PROJECTS], faults);
+    compare_int(building, "places", (int64_t)plan->projects[ZSI_LIMIT_PLACES], faults);
+    compare_double("building.cost", told_double(building, "cost", faults), plan->projects[ZSI_LIMIT_COST], faults);
 }
 
 /* "optimal" only within the gap that was asked for, "short" exactly where pupils are left over. */
@@ -132,7 +140,8 @@ void zsi_told_figures(const json_t *root, const zsi_problem *problem, zsi_plan *
     int64_t n_before = faults->n;
     compare_double("objective.pupil_km", told_double(objective, "pupil_km", faults), plan->pupil_km, faults);
     compare_double("objective.boundary_km", told_double(objective, "boundary_km", faults), plan->boundary_km, faults);
-    compare_totals(root, problem, faults);
+    compare_totals(root, problem, plan, faults);
+    compare_projects(root, problem, plan, faults);
     double total = told_double(objective, "total", faults);
     double bound = told_double(root, "bound", faults);
     double gap = told_double(root, "gap", faults);

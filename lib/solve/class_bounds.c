@@ -1,6 +1,8 @@
 /** @file class_bounds.c */
 #include "solve/class_bounds.h"
 
+#include "solve/siting/most_places.h"
+
 #include <string.h>
 
 /* Keeps a transport of one projection where it binds more than the one kept: more pupils unplaced, then a higher bound. */
@@ -62,12 +64,29 @@ static zs_status bound_classes(zsi_solver *s)
     return ZS_OK;
 }
 
+/* Pupils beyond all the places that may be built. -1: out of memory. */
+static int bound_by_projects(zsi_solver *s)
+{
+    int64_t pupils = 0;
+    int64_t places = zsi_most_places(&s->instance);
+    for (int32_t u = 0; u < s->instance.n_units; u++) {
+        pupils += s->instance.pupils[u];
+    }
+    if (places >= 0 && pupils - places > s->excess_bound) {
+        s->excess_bound = pupils - places;
+    }
+    return places < 0 ? -1 : 0;
+}
+
 zs_status zsi_bound_places(zsi_solver *s)
 {
     const zsi_classes *classes = s->problem->classes;
     if (!classes || classes->n_cohorts == 1) {
         ZSI_TRY(zsi_transport_solve(&s->instance, s->monitor, &s->transport, s->report));
         s->excess_bound = s->transport.unplaced;
+        if (!classes && s->instance.sites && bound_by_projects(s)) {
+            return zsi_fail_memory(s->report);
+        }
         if (!classes || classes->n_aims == 1 || s->transport.unplaced == 0) {
             s->aim_bound[classes ? classes->n_aims - 1 : 0] = s->excess_bound;
             return ZS_OK;

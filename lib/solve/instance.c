@@ -63,6 +63,9 @@ static double choose_scale(const zsi_problem *p)
     for (int32_t b = 0; b < p->n_blocks; b++) {
         dearest += (double)p->pupils[b] * (zsi_problem_dearest_pupil_km(p, b) + p->weight_moved);
     }
+    for (int32_t j = 0; p->siting && j < p->n_schools; j++) {
+        dearest += p->siting->weight * p->siting->cost[j];
+    }
     for (int64_t i = 0; p->link_border_m && i < 2 * p->n_links; i++) {
         dearest += p->weight_boundary * p->link_border_m[i] / 1000.0;
     }
@@ -80,7 +83,7 @@ static int64_t block_cost(const zsi_instance *instance, int32_t block, int32_t s
         return ZSI_FORBIDDEN;
     }
     double per_pupil = floor(zsi_problem_pupil_km(p, block, school) * instance->scale);
-    if (p->current && p->current[block] >= 0 && p->current[block] != school) {
+    if (zsi_problem_moves(p, block, school)) {
         per_pupil += floor(p->weight_moved * instance->scale);
     }
     return p->pupils[block] * (int64_t)per_pupil;
@@ -96,11 +99,14 @@ static void fill_costs(zsi_instance *instance)
             row[j] = cost >= ZSI_FORBIDDEN ? ZSI_FORBIDDEN : row[j] + cost;
         }
     }
-    for (int32_t j = 0; p->contiguous && j < p->n_schools; j++) {
+    for (int32_t j = 0; p->contiguous && !instance->sites && j < p->n_schools; j++) {
         int64_t *row = instance->cost + (int64_t)instance->root[j] * p->n_schools;
         for (int32_t other = 0; other < p->n_schools; other++) {
             row[other] = other == j ? row[other] : ZSI_FORBIDDEN;
         }
+    }
+    if (instance->sites) {
+        zsi_sites_charge(instance->sites, p->siting, instance->scale, instance->cost);
     }
 }
 
@@ -200,6 +206,13 @@ zs_status zsi_instance_make(zsi_instance *instance, const zsi_problem *problem, 
     for (int32_t j = 0; j < problem->n_schools; j++) {
         instance->root[j] = problem->contiguous ? instance->block_unit[problem->school_block[j]] : -1;
     }
+    if (problem->siting) {
+        instance->sites = zsi_sites_make(problem->siting, instance->root, instance->n_units);
+        if (!instance->sites) {
+            zsi_instance_clear(instance);
+            return zsi_fail_memory(report);
+        }
+    }
     fill_costs(instance);
     find_dearest(instance);
     if (problem->link_first && fill_links(instance)) {
@@ -218,6 +231,7 @@ void zsi_instance_clear(zsi_instance *instance)
     free(instance->places);
     zsi_class_load_free(instance->load);
     free(instance->root);
+    zsi_sites_free(instance->sites);
     free(instance->cost);
     free(instance->link_first);
     free(instance->link_unit);
@@ -245,7 +259,7 @@ int64_t zsi_instance_moved(const zsi_instance *instance, int32_t unit, int32_t s
     int64_t moved = 0;
     for (int32_t k = instance->unit_first[unit]; p->current && k < instance->unit_first[unit + 1]; k++) {
         int32_t b = instance->unit_block[k];
-        if (p->current[b] >= 0 && p->current[b] != school) {
+        if (zsi_problem_moves(p, b, school)) {
             moved += p->pupils[b];
         }
     }

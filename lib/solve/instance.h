@@ -8,6 +8,7 @@
 #define ZONESOLVE_SOLVE_INSTANCE_H
 
 #include "solve/class_load.h"
+#include "solve/siting/sites.h"
 
 /** Cost of a pair that is not allowed; sums of costs stay far below it. */
 #define ZSI_FORBIDDEN (INT64_MAX / 4)
@@ -22,8 +23,10 @@ typedef struct zsi_instance {
     int64_t *pupils;      /**< [n_units]; with `load`, those of the projection that binds most, as the places */
     int64_t *places;      /**< [n_schools] */
     zsi_class_load *load; /**< cohorts and rooms that pupils and places are a projection of; NULL: they say all */
-    int32_t *root;        /**< [n_schools] unit each school stands in (only its own school is allowed there), -1: zones
-                               need not be connected */
+    int32_t *root;        /**< [n_schools] unit each school stands in, -1: zones need not be connected. A zone holds this
+                               unit of its school; without `sites` only its own school is allowed there */
+    zsi_sites *sites;     /**< which schools may be closed or stand in for others; NULL: all are open. What opening or
+                               closing costs is part of the cost of the pairs of the units that schools stand in */
     int64_t *cost;        /**< [n_units * n_schools], row by row of units: travel and moved, ZSI_FORBIDDEN: not allowed */
     const int64_t *charge; /**< [n_units * n_schools] borrowed: what a bound may charge for each pair, so that no plan is
                                charged more than its cost with borders; NULL: its cost */

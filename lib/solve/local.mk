@@ -12,6 +12,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/start.c \
 	lib/solve/suggestion.c lib/solve/suggestion.h
 include lib/solve/transport/local.mk
+include lib/solve/siting/local.mk
 include lib/solve/excess/local.mk
 include lib/solve/search/local.mk
 include lib/solve/tree/local.mk

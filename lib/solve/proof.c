@@ -25,7 +25,7 @@ enum { COLUMN_UNITS_A_ZONE = 12, COLUMN_UNITS = 3000 };
 static int columns_pay(const zsi_instance *instance)
 {
     return instance->n_units <= COLUMN_UNITS && instance->n_units / COLUMN_UNITS_A_ZONE <= instance->n_schools &&
-           !instance->link_border && instance->problem->limit_moved_pupils < 0 && zsi_columns_apply(instance);
+           !instance->link_border && !instance->sites && instance->problem->limit_moved_pupils < 0 && zsi_columns_apply(instance);
 }
 
 int32_t zsi_proof_kind(const zsi_instance *instance)
@@ -129,7 +129,7 @@ static zs_status find_multipliers(zsi_proof *proof, zsi_lagrange *multipliers)
 static zs_status certify_multipliers(zsi_proof *proof, const zsi_lagrange *multipliers)
 {
     zsi_certificate *c = &proof->multipliers;
-    if (multipliers->bound == INT64_MIN) {
+    if (multipliers->bound == INT64_MIN || proof->instance->sites) { /* a certificate knows no closed schools */
         return ZS_OK;
     }
     if (zsi_certificate_of_multipliers(c, proof->instance->n_units, multipliers->once, multipliers->moved) ||
@@ -169,6 +169,7 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
     zsi_tree_options options = {.gap = proof->gap,
                                 .once = multipliers->once,
                                 .moved_price = multipliers->moved,
+                                .site_price = multipliers->site,
                                 .known = &proof->known,
                                 .school = proof->start,
                                 .log_bytes = LOG_BYTES,
@@ -186,10 +187,12 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
     proof->finished = result.finished;
     proof->counts = result.counts;
     zs_status taken = take_plan(proof, &region, &result);
-    if (taken == ZS_OK) {
+    if (instance->sites) {
+        proof->root_bound = result.counts.root_bound;
+    } else if (taken == ZS_OK) {
         taken = zsi_certificate_from_log(&proof->certificate, &result.log, &region, &proof->certifies, &proof->root_bound);
     }
-    if (taken == ZS_OK && zsi_lagrange_certify_borders(multipliers, &proof->certificate)) {
+    if (taken == ZS_OK && !instance->sites && zsi_lagrange_certify_borders(multipliers, &proof->certificate)) {
         taken = zsi_fail_memory(&proof->report);
     }
     zsi_tree_result_clear(&result);

@@ -18,6 +18,7 @@
 
 /* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
 #define SEARCH_SHARE 0.1
+#define SITES_SEARCH_SHARE 0.15 /* where schools may be opened or closed, plans are harder to find */
 #define PROPOSALS_A_SECOND 5e6
 /* Share of the time left for bringing the excess and its bound together. */
 #define EXCESS_SHARE 0.4
@@ -232,7 +233,8 @@ static zs_status settle_excess(zsi_solver *s, zsi_search *search)
 
 static zs_status run(zsi_solver *s, zsi_search *search)
 {
-    double work = SEARCH_SHARE * PROPOSALS_A_SECOND * s->monitor->limit_s;
+    double share = s->instance.sites ? SITES_SEARCH_SHARE : SEARCH_SHARE;
+    double work = share * PROPOSALS_A_SECOND * s->monitor->limit_s;
     int64_t most_proposals = work < 1e15 ? (int64_t)work : INT64_MAX;
     ZSI_TRY(zsi_best_make(&s->best, &search->zones, s->report));
     s->step = zsi_cost_step(&s->instance);

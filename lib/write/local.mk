@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/write/building.c lib/write/building.h \
 	lib/write/class_tables.c lib/write/class_tables.h \
 	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \

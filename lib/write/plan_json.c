@@ -1,6 +1,7 @@
 /** @file plan_json.c */
 #include "write/plan_json.h"
 
+#include "write/building.h"
 #include "write/class_tables.h"
 #include "write/inputs_json.h"
 #include "write/shortage.h"
@@ -128,9 +129,10 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     put_figures(&json, result);
     zsi_put_shortage(&json, result);
     zsi_json_int(&json, "pupils", sum(result->problem->pupils, result->problem->n_blocks));
-    zsi_json_int(&json, "places", sum(result->problem->places, result->problem->n_schools));
+    zsi_json_int(&json, "places", zsi_plan_places(result->plan, result->problem));
     zsi_json_int(&json, "blocks", result->problem->n_blocks);
     zsi_json_int(&json, "schools", result->problem->n_schools);
+    zsi_put_building_json(&json, result);
     put_enclosed(&json, result);
     if (result->problem->classes) {
         zsi_put_class_json(&json, result);

@@ -68,8 +68,7 @@ static inline zsi_passes zsi_result_passes(const zsi_result *result, int32_t blo
 /** Whether a block has a current school and goes to another. */
 static inline int zsi_result_moved(const zsi_result *result, int32_t block)
 {
-    const int32_t *current = result->problem->current;
-    return current && current[block] >= 0 && current[block] != result->plan->school[block];
+    return zsi_problem_moves(result->problem, block, result->plan->school[block]);
 }
 
 #endif

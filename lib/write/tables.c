@@ -1,6 +1,7 @@
 /** @file tables.c */
 #include "write/tables.h"
 
+#include "write/building.h"
 #include "write/class_tables.h"
 #include "write/way_tables.h"
 
@@ -65,6 +66,9 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
     if (result->zones.kind == ZSI_SHAPE_POLYGON) {
         zsi_csv_text(&csv, "enclosed_blocks");
     }
+    if (problem->siting) {
+        zsi_csv_text(&csv, "status");
+    }
     if (problem->classes) {
         zsi_put_class_header(&csv, problem->classes);
     }
@@ -93,6 +97,9 @@ void zsi_write_schools(const zsi_result *result, FILE *file)
         zsi_put_school_way_fields(&csv, result, j);
         if (result->zones.kind == ZSI_SHAPE_POLYGON) {
             zsi_csv_int(&csv, figures->n_enclosed);
+        }
+        if (problem->siting) {
+            zsi_csv_text(&csv, zsi_school_state(result, j));
         }
         if (problem->classes) {
             zsi_put_class_fields(&csv, result, j);

@@ -32,9 +32,12 @@ static void count_plan(const walk *w)
 {
     const town *t = w->t;
     for (int32_t j = 0; t->contiguous && j < t->n_schools; j++) {
-        if (!zone_is_whole(w, j)) {
+        if (!zone_is_whole(w, j) && (w->zone[j] || !t->uses_sites)) {
             return;
         }
+    }
+    if (t->uses_sites && town_broken_rule(t, w->school)) {
+        return;
     }
     town_figures f = town_add_up(t, w->school);
     if (t->limit_moved_pupils >= 0 && f.moved_pupils > t->limit_moved_pupils) {
@@ -53,8 +56,8 @@ static int may_go(const walk *w, int32_t block, int32_t school)
     if (isinf(travel_m) || travel_m > t->limit_travel_m) {
         return 0;
     }
-    if (t->uses_keep && t->keep[block] && t->current[block] != school) {
-        return 0;
+    if (t->uses_keep && t->keep[block] && t->current[block] != school && !t->uses_sites) {
+        return 0; /* with extensions, town_broken_rule() knows which schools are the same */
     }
     for (int32_t i = 0; t->uses_group && t->group[block] >= 0 && i < block; i++) {
         if (t->group[i] == t->group[block] && w->school[i] != school) {
@@ -62,7 +65,7 @@ static int may_go(const walk *w, int32_t block, int32_t school)
         }
     }
     for (int32_t j = 0; t->contiguous && j < t->n_schools; j++) {
-        if (t->school_block[j] == block && j != school) {
+        if (!t->uses_sites && t->school_block[j] == block && j != school) {
             return 0; /* saves the walk below it; zone_is_whole() would refuse each plan as well */
         }
     }

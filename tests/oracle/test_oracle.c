@@ -91,13 +91,40 @@ static void draw_charges(town *t, zsi_random *random)
     }
 }
 
+/* Schools that may be opened, extended or closed, sometimes within limits. */
+static void draw_sites(town *t, zsi_random *random)
+{
+    int32_t n = t->n_schools;
+    t->uses_sites = 1;
+    for (int32_t j = 0; j < n; j++) {
+        t->site_kind[j] = (int32_t)zsi_random_below(random, 3);
+        t->site_kind[j] = chance(random, 30) ? ZS_SITE_OPTIONAL : t->site_kind[j];
+        t->site_base[j] = -1;
+        t->site_cost[j] = chance(random, 20) ? 0.0 : zsi_random_below(random, 120) / 10.0;
+        t->places[j] = chance(random, 50) ? 2 * t->places[j] : t->places[j];
+    }
+    if (n < TOWN_MAX_SCHOOLS && chance(random, 40)) {
+        int32_t base = (int32_t)zsi_random_below(random, (uint32_t)n);
+        t->school_block[n] = t->school_block[base];
+        t->places[n] = t->places[base] + 10 + zsi_random_below(random, 60);
+        t->site_kind[n] = ZS_SITE_OPTIONAL;
+        t->site_base[n] = base;
+        t->site_cost[n] = zsi_random_below(random, 80) / 10.0;
+        t->n_schools++;
+    }
+    t->weight_build = chance(random, 15) ? 0.0 : chance(random, 50) ? 1.0 : 0.3;
+    t->limit_projects = chance(random, 30) ? (int64_t)zsi_random_below(random, 3) : -1;
+    t->limit_build_cost = chance(random, 20) ? zsi_random_below(random, 200) / 10.0 : INFINITY;
+    t->limit_new_places = chance(random, 20) ? (int64_t)zsi_random_below(random, 150) : -1;
+}
+
 /* A few blocks on a small grid, with every kind of rule now and then, some of them impossible together. */
-static void draw_town(town *t, uint64_t seed)
+static void draw_town(town *t, uint64_t seed, int with_sites)
 {
     zsi_random random;
     zsi_random_seed(&random, seed);
     int32_t width = 2 + (int32_t)zsi_random_below(&random, 3);
-    t->contiguous = chance(&random, 75);
+    t->contiguous = with_sites || chance(&random, 75);
     t->n_schools = 1 + (int32_t)zsi_random_below(&random, t->contiguous ? 4 : 3);
     t->n_blocks = t->n_schools + (int32_t)zsi_random_below(&random, t->contiguous ? 7 : 6);
     int64_t n_pupils = 0;
@@ -117,6 +144,9 @@ static void draw_town(town *t, uint64_t seed)
         }
     }
     link_blocks(t, &random, width);
+    if (with_sites) {
+        draw_sites(t, &random);
+    }
     draw_travel(t, &random);
     draw_rules(t, &random);
     draw_charges(t, &random);
@@ -184,12 +214,12 @@ static void judge(const town *t, const zs_plan *plan, const enumeration *all, ui
     sum->n_no_plan += all->n_plans > 0;
 }
 
-static void solve_town(uint64_t seed, const zs_options *options, enumeration *all, tally *sum)
+static void solve_town(uint64_t seed, int with_sites, const zs_options *options, enumeration *all, tally *sum)
 {
     town *t = town_new();
     zs_plan *plan = NULL;
     ZST_NEED(t);
-    draw_town(t, seed);
+    draw_town(t, seed, with_sites);
     enumerate_plans(t, all);
     zs_problem *problem = town_problem(t);
     if (!problem || zs_problem_solve(problem, options, &plan) != ZS_OK) {
@@ -208,30 +238,42 @@ static void solve_town(uint64_t seed, const zs_options *options, enumeration *al
 
 /* Solves all towns once; the cases look at the sums. ZS_TOWN=N looks at one town alone, ZS_TOWNS=N at more or fewer,
  * ZS_TELL=1 names the towns whose excess is not proven to be the least. */
-static const tally *solve_towns(void)
+static const tally *solve_all(int with_sites)
 {
-    static tally sum;
+    static tally sums[2];
     static enumeration all;
-    static int done;
+    static int is_done[2];
+    tally *sum = &sums[with_sites];
     zs_options *options = NULL;
     const char *one = getenv("ZS_TOWN");
     const char *many = getenv("ZS_TOWNS");
-    if (done++ || zs_options_new(&options) || zs_options_set_time_s(options, 0.05) || zs_options_set_gap(options, 0.0) ||
+    if (is_done[with_sites]++ || zs_options_new(&options) || zs_options_set_time_s(options, 0.05) || zs_options_set_gap(options, 0.0) ||
         zs_options_set_threads(options, 1)) {
-        return &sum;
+        return sum;
     }
     uint64_t first = one ? strtoull(one, NULL, 10) : 1;
     uint64_t n_towns = one ? 1 : many ? strtoull(many, NULL, 10) : N_TOWNS;
     for (uint64_t seed = first; seed < first + n_towns; seed++) {
-        solve_town(seed, options, &all, &sum);
+        solve_town(seed, with_sites, options, &all, sum);
     }
     zs_options_free(options);
-    printf("# %d towns with a plan, %d without; best plan found for %d, least excess for %d, no plan for %d\n",
-           sum.n_solvable, sum.n_hopeless, sum.n_best, sum.n_least, sum.n_no_plan);
-    printf("# %d of them short; excess bound equal to the least excess for %d, of the short for %d\n", sum.n_short,
-           sum.n_told, sum.n_short_told);
-    printf("# infeasible said for %d of the %d towns without a plan\n", sum.n_admitted, sum.n_hopeless);
-    return &sum;
+    printf("# %s: %d towns with a plan, %d without; best plan found for %d, least excess for %d, no plan for %d\n",
+           with_sites ? "schools may be opened and closed" : "all schools open", sum->n_solvable, sum->n_hopeless, sum->n_best,
+           sum->n_least, sum->n_no_plan);
+    printf("# %d of them short; excess bound equal to the least excess for %d, of the short for %d\n", sum->n_short,
+           sum->n_told, sum->n_short_told);
+    printf("# infeasible said for %d of the %d towns without a plan\n", sum->n_admitted, sum->n_hopeless);
+    return sum;
+}
+
+static const tally *solve_towns(void)
+{
+    return solve_all(0);
+}
+
+static const tally *solve_sites(void)
+{
+    return solve_all(1);
 }
 
 ZST_CASE(every_plan_keeps_the_rules_and_tells_its_true_figures)
@@ -276,9 +318,33 @@ ZST_CASE(most_towns_without_a_plan_are_told_to_be_infeasible)
     ZST_TRUE(100 * sum->n_admitted >= 90 * sum->n_hopeless);
 }
 
+ZST_CASE(plans_that_open_and_close_schools_keep_the_rules)
+{
+    ZST_INT(solve_sites()->n_failed, 0);
+    ZST_INT(solve_sites()->n_unsound, 0);
+}
+
+ZST_CASE(no_bound_is_above_the_best_choice_of_schools)
+{
+    const tally *sum = solve_sites();
+    ZST_INT(sum->n_bound_too_high, 0);
+    ZST_INT(sum->n_excess_bound_too_high, 0);
+    ZST_INT(sum->n_wrong_claims, 0);
+    ZST_TRUE(sum->n_solvable > N_TOWNS / 2);
+}
+
+ZST_CASE(most_choices_of_schools_are_the_best_that_exist)
+{
+    const tally *sum = solve_sites();
+    ZST_TRUE(100 * sum->n_best >= 80 * sum->n_solvable);
+    ZST_TRUE(100 * sum->n_least >= 85 * sum->n_solvable);
+}
+
 ZST_MAIN(ZST_ADD(every_plan_keeps_the_rules_and_tells_its_true_figures),
          ZST_ADD(no_bound_is_above_the_best_plan_that_exists),
          ZST_ADD(optimal_and_infeasible_are_said_only_where_enumeration_agrees), ZST_ADD(the_towns_are_of_every_kind),
          ZST_ADD(most_plans_are_the_best_that_exists),
          ZST_ADD(most_plans_have_the_least_excess_that_exists_and_say_so),
-         ZST_ADD(most_towns_without_a_plan_are_told_to_be_infeasible))
+         ZST_ADD(most_towns_without_a_plan_are_told_to_be_infeasible),
+         ZST_ADD(plans_that_open_and_close_schools_keep_the_rules), ZST_ADD(no_bound_is_above_the_best_choice_of_schools),
+         ZST_ADD(most_choices_of_schools_are_the_best_that_exist))

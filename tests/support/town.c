@@ -16,6 +16,9 @@ town *town_new(void)
         t->weight_distance = 1.0;
         t->limit_travel_m = INFINITY;
         t->limit_moved_pupils = -1;
+        t->limit_projects = -1;
+        t->limit_build_cost = INFINITY;
+        t->limit_new_places = -1;
     }
     return t;
 }
@@ -121,6 +124,11 @@ zs_problem *town_problem(const town *t)
         status = status ? status : zs_problem_set_group(p, t->group);
     }
     status = status ? status : zs_problem_set_contiguity(p, t->contiguous);
+    if (t->uses_sites) {
+        status = status ? status : zs_problem_set_sites(p, t->site_kind, t->site_base, t->site_cost, t->weight_build);
+        status = status ? status
+                        : zs_problem_set_site_limits(p, t->limit_projects, t->limit_build_cost, t->limit_new_places);
+    }
     status = status ? status : zs_problem_set_weights(p, t->weight_distance, t->weight_moved, t->weight_boundary);
     status = status ? status : zs_problem_set_limits(p, t->limit_travel_m, t->limit_moved_pupils);
     if (status) {
@@ -129,6 +137,54 @@ zs_problem *town_problem(const town *t)
         return NULL;
     }
     return p;
+}
+
+void town_open(const town *t, const int32_t *school, uint8_t *open)
+{
+    for (int32_t j = 0; j < t->n_schools; j++) {
+        open[j] = !t->uses_sites;
+    }
+    for (int32_t i = 0; i < t->n_blocks; i++) {
+        open[school[i]] = 1;
+    }
+}
+
+void town_projects(const town *t, const uint8_t *open, int64_t *projects, double *cost, int64_t *places)
+{
+    *projects = 0;
+    *cost = 0.0;
+    *places = 0;
+    for (int32_t j = 0; j < t->n_schools; j++) {
+        int is_gone = t->site_kind[j] == ZS_SITE_CLOSABLE && !open[j];
+        for (int32_t k = 0; k < t->n_schools; k++) {
+            is_gone = is_gone && !(t->site_base[k] == j && open[k]);
+        }
+        if (is_gone || (t->site_kind[j] == ZS_SITE_OPTIONAL && open[j])) {
+            int64_t before = t->site_base[j] >= 0 ? t->places[t->site_base[j]] : 0;
+            (*projects)++;
+            *cost += t->site_cost[j];
+            *places += !is_gone && t->places[j] > before ? t->places[j] - before : 0;
+        }
+    }
+}
+
+/* Whether a block that goes from one school to the other changes school: an extended school is the same. */
+static int is_another(const town *t, int32_t from, int32_t to)
+{
+    int32_t a = t->uses_sites && t->site_base[from] >= 0 ? t->site_base[from] : from;
+    int32_t b = t->uses_sites && t->site_base[to] >= 0 ? t->site_base[to] : to;
+    return a != b;
+}
+
+static double build_cost(const town *t, const int32_t *school)
+{
+    uint8_t open[TOWN_MAX_SCHOOLS];
+    int64_t projects;
+    int64_t places;
+    double cost;
+    town_open(t, school, open);
+    town_projects(t, open, &projects, &cost, &places);
+    return cost;
 }
 
 town_figures town_add_up(const town *t, const int32_t *school)
@@ -143,7 +199,7 @@ town_figures town_add_up(const town *t, const int32_t *school)
         if (t->uses_charge) {
             f.charged_km += (double)t->pupils[i] * t->charge_km[i * t->n_schools + school[i]];
         }
-        if (t->uses_current && t->current[i] >= 0 && t->current[i] != school[i]) {
+        if (t->uses_current && t->current[i] >= 0 && is_another(t, t->current[i], school[i])) {
             f.moved_pupils += t->pupils[i];
         }
     }
@@ -155,6 +211,7 @@ town_figures town_add_up(const town *t, const int32_t *school)
     }
     f.total = t->weight_distance * f.pupil_km + t->weight_moved * (double)f.moved_pupils +
               t->weight_boundary * f.boundary_km + f.charged_km;
+    f.total += t->uses_sites ? t->weight_build * build_cost(t, school) : 0.0;
     return f;
 }
 
@@ -168,7 +225,7 @@ static const char *broken_block_rule(const town *t, const int32_t *school)
             isinf(t->travel_m[i * t->n_schools + school[i]])) {
             return "a block goes too far";
         }
-        if (t->uses_keep && t->keep[i] && school[i] != t->current[i]) {
+        if (t->uses_keep && t->keep[i] && is_another(t, t->current[i], school[i])) {
             return "a kept block moved";
         }
         for (int32_t k = 0; t->uses_group && k < i; k++) {
@@ -180,15 +237,41 @@ static const char *broken_block_rule(const town *t, const int32_t *school)
     return NULL;
 }
 
+/* A school of which nothing says that it stays open, or that stays open as an extension. */
+static int may_be_closed(const town *t, const int32_t *school, int32_t j)
+{
+    int32_t there = school[t->school_block[j]];
+    return t->uses_sites && (t->site_kind[j] != ZS_SITE_OPEN || t->site_base[there] == j);
+}
+
+/* The first limit on projects that is broken. */
+static const char *broken_site_limit(const town *t, const int32_t *school)
+{
+    uint8_t open[TOWN_MAX_SCHOOLS];
+    int64_t projects;
+    int64_t places;
+    double cost;
+    town_open(t, school, open);
+    town_projects(t, open, &projects, &cost, &places);
+    if (t->limit_projects >= 0 && projects > t->limit_projects) {
+        return "more projects than the limit allows";
+    }
+    if (cost > t->limit_build_cost + 1e-6) {
+        return "projects cost more than the limit allows";
+    }
+    return t->limit_new_places >= 0 && places > t->limit_new_places ? "more new places than the limit allows" : NULL;
+}
+
 /* Spreads from the schools' own blocks until nothing more is reached: simple, and unlike the library's way. */
 static const char *broken_zone_rule(const town *t, const int32_t *school)
 {
     uint8_t reached[TOWN_MAX_BLOCKS] = {0};
     for (int32_t j = 0; j < t->n_schools; j++) {
-        if (school[t->school_block[j]] != j) {
+        int is_closed = school[t->school_block[j]] != j;
+        if (is_closed && !may_be_closed(t, school, j)) {
             return "a school does not serve its own block";
         }
-        reached[t->school_block[j]] = 1;
+        reached[t->school_block[j]] |= !is_closed;
     }
     for (int spread = 1; spread;) {
         spread = 0;
@@ -207,6 +290,9 @@ const char *town_broken_rule(const town *t, const int32_t *school)
     const char *broken = broken_block_rule(t, school);
     if (!broken && t->contiguous) {
         broken = broken_zone_rule(t, school);
+    }
+    if (!broken && t->uses_sites) {
+        broken = broken_site_limit(t, school);
     }
     if (!broken && t->limit_moved_pupils >= 0 && town_add_up(t, school).moved_pupils > t->limit_moved_pupils) {
         broken = "more pupils are moved than the limit allows";

@@ -32,6 +32,14 @@ typedef struct town {
     int32_t uses_current;
     int32_t uses_keep;
     int32_t uses_group;
+    int32_t uses_sites;
+    int32_t site_kind[TOWN_MAX_SCHOOLS];
+    int32_t site_base[TOWN_MAX_SCHOOLS]; /**< school that one extends, -1: none */
+    double site_cost[TOWN_MAX_SCHOOLS];
+    double weight_build;
+    int64_t limit_projects;
+    double limit_build_cost;
+    int64_t limit_new_places;
     int32_t contiguous;
     double weight_distance;
     double weight_moved;
@@ -60,6 +68,10 @@ void town_set_travel(town *t);
 zs_problem *town_problem(const town *t);
 /** Figures of school[n_blocks]. */
 town_figures town_add_up(const town *t, const int32_t *school);
+/** Marks the schools that are open for school[n_blocks]: with uses_sites those with blocks, else all. */
+void town_open(const town *t, const int32_t *school, uint8_t *open);
+/** Number, cost and new places of the projects. */
+void town_projects(const town *t, const uint8_t *open, int64_t *projects, double *cost, int64_t *places);
 /** The first hard rule that school[n_blocks] breaks, NULL: none. Static text. */
 const char *town_broken_rule(const town *t, const int32_t *school);
 /** What is wrong with a plan: a broken rule, or a figure that differs from the recount. NULL: nothing. Static text. */

@@ -182,7 +182,7 @@ ZST_CASE(an_unknown_key_is_named_with_its_line_and_the_nearest_known_key)
     REFUSED("objective:\n  distance: 1\n  move: 2\n",
             "line 5: unknown key \"objective.move\"; the nearest known key is \"objective.moved\"");
     REFUSED("seed: 3\n", "line 3: unknown key \"seed\"; the nearest known key is \"solver.seed\"");
-    REFUSED("objective: {build: 1}\n", "unknown key \"objective.build\"");
+    REFUSED("objective: {noise: 1}\n", "unknown key \"objective.noise\"");
     REFUSED("? [a, b]\n: 1\n", "line 3: unknown key \"?\"");
     REFUSED("solver.seed: 3\n", "unknown key \"solver.seed\"");
 }

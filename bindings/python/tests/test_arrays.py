@@ -45,6 +45,16 @@ class Solving(unittest.TestCase):
             arrays["travel_m"] = numpy.asfortranarray(arrays["travel_m"])
             self.assertEqual(zs.Problem(**arrays).solve(time=5).assignment, wanted, integers)
 
+    def test_a_school_that_is_not_worth_its_cost_stays_closed(self):
+        problem = zs.Problem(**row())
+        problem.set_sites([1, 1], [1.0, 20.0])
+        plan = problem.solve(time=5)
+        self.assertEqual((plan.assignment, plan.open, plan.build_cost), ([0] * 6, [True, False], 1.0))
+        self.assertAlmostEqual(plan.objective, plan.pupil_km + 1.0)
+        problem.set_sites([0, 2], [0.0, 0.5], weight=2.0, projects=0)
+        plan = problem.solve(time=5)
+        self.assertEqual((plan.open, plan.build_cost), ([True, True], 0.0))
+
     def test_candidates_leave_out_pairs_as_infinity_and_none_do(self):
         allowed = [(b, j, row()["travel_m"][b][j]) for b in range(6) for j in range(2) if (b, j) != (2, 0)]
         sparse = zs.Problem(**row(travel_m=None, candidates=allowed)).solve(time=5)

@@ -12,6 +12,8 @@ class Plan:
     objective      the weighted total in km; `pupil_km`, `moved_pupils`, `boundary_km`, `charged_km` are its parts
     bound          proven lower bound on the objective among plans with the same excess, NaN where there is none
     gap            (objective - bound) / objective
+    open           whether each school is open; None where all are, or where there is no plan
+    build_cost     cost of what is built, extended and closed, not weighted
     excess         pupils beyond places; `excess_bound` is its proven lower bound
     findings       rules that a scored assignment breaks, and warnings
     message        where there is no plan: why
@@ -30,6 +32,9 @@ class Plan:
         self.charged_km = lib.zs_plan_charged_km(handle)
         self.bound = lib.zs_plan_bound(handle)
         self.gap = lib.zs_plan_gap(handle)
+        opened = lib.zs_plan_open(handle)
+        self.open = [bool(flag) for flag in opened[:n_schools]] if opened else None
+        self.build_cost = lib.zs_plan_build_cost(handle)
         self.excess = lib.zs_plan_excess(handle)
         self.excess_bound = lib.zs_plan_excess_bound(handle)
         self.findings = list(findings)

@@ -92,6 +92,22 @@ class Problem:
         if group is not None:
             self._call(lib.zs_problem_set_group, pointer(pack("i", group, "group", self.n_blocks)))
 
+    def set_sites(self, kind, cost, weight=1.0, *, base=None, projects=None, most_cost=None, places=None):
+        """Says which schools may be opened, extended or closed; before solve().
+
+        kind     of each school: 0 it stays open, 1 optional (it costs `cost` where it is open), 2 closable (closing it
+                 costs `cost`)
+        weight   km of the total that 1 of cost counts
+        base     of each school: the one that it is an extension of, -1 for none
+        projects, most_cost, places   hard limits on all projects together; None: no limit
+        """
+        with self._exclusive("set_sites"):
+            self._call(lib.zs_problem_set_sites, pointer(pack("i", kind, "kind", self.n_schools)),
+                       None if base is None else pointer(pack("i", base, "base", self.n_schools)),
+                       pointer(pack("d", cost, "cost", self.n_schools)), float(weight))
+            self._call(lib.zs_problem_set_site_limits, -1 if projects is None else int(projects),
+                       math.inf if most_cost is None else float(most_cost), -1 if places is None else int(places))
+
     def solve(self, time=60, gap=1e-3, seed=1, moved=0.0, on_progress=None, *, distance=1.0, boundary=0.0, threads=0):
         """Solves for at most `time` seconds or until the gap is proven; returns a Plan.
 

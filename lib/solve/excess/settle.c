@@ -80,7 +80,7 @@ static zs_status settle_all(settling *s, int64_t largest)
     int rules = keeps_rules(s->best);
     zsi_overflow_query query = {.most = rules ? s->best->excess - 1 : everyone(s->in)};
     zsi_overflow_answer answer;
-    if (zsi_overflow_size(s->in, &query) > largest || is_settled(s) || zsi_monitor_over(s->monitor)) {
+    if (s->in->sites || zsi_overflow_size(s->in, &query) > largest || is_settled(s) || zsi_monitor_over(s->monitor)) {
         return ZS_OK;
     }
     zs_status status = zsi_overflow_solve(s->in, &query, s->monitor, &answer, s->report);
@@ -134,7 +134,7 @@ static zs_status ask_window(settling *s, const zsi_window_choice *window, int32_
         .open = window->open, .plan = s->best->school, .most = window->excess - 1, .most_nodes = WINDOW_NODES};
     zsi_overflow_answer answer;
     *gained = 0;
-    if (zsi_overflow_size(s->in, &query) > MOST_OF_WINDOW) {
+    if (s->in->sites || zsi_overflow_size(s->in, &query) > MOST_OF_WINDOW) {
         return ZS_OK;
     }
     zs_status status = zsi_overflow_solve(s->in, &query, s->monitor, &answer, s->report);

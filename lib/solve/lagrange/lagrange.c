@@ -80,6 +80,21 @@ static void fill(zsi_lagrange *l)
     }
 }
 
+/* The mean of what opening takes of each limit. */
+static void scale_projects(zsi_lagrange *l)
+{
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        double sum = 0.0;
+        double n = 0.0;
+        for (int64_t i = 0; l->pairs.site && i < l->pairs.n_pairs; i++) {
+            int64_t taken = l->pairs.site[i * ZSI_N_SITE_LIMITS + k];
+            sum += (double)taken;
+            n += taken > 0;
+        }
+        l->site_scale[k] = n > 0.0 && sum > n ? sum / n : 1.0;
+    }
+}
+
 zs_status zsi_lagrange_make(zsi_lagrange *l, const zsi_instance *instance, const int64_t *place_price,
                             const int32_t *school, int32_t threads, zsi_report *report)
 {
@@ -110,6 +125,7 @@ zs_status zsi_lagrange_make(zsi_lagrange *l, const zsi_instance *instance, const
         }
     }
     fill(l);
+    scale_projects(l);
     return ZS_OK;
 }
 
@@ -131,6 +147,35 @@ void zsi_lagrange_clear(zsi_lagrange *l)
     *l = (zsi_lagrange){0};
 }
 
+/* The best packing of a school that may stay closed, profits being set: the unit it stands in is in before all others,
+ * or nothing is where that is not worth it. */
+static int pack_around_seat(zsi_lagrange *l, zsi_packing *room, int32_t school)
+{
+    const zsi_pairs *pairs = &l->pairs;
+    int64_t first = pairs->first[school];
+    int32_t n = (int32_t)(pairs->first[school + 1] - first);
+    zsi_packing_item *item = l->item + first;
+    int64_t places = pairs->room[school] - l->instance->pupils[pairs->unit[pairs->seat[school]]];
+    int32_t at = 0;
+    while (item[at].name != pairs->seat[school]) {
+        at++;
+    }
+    zsi_packing_item seat = item[at];
+    item[at] = item[n - 1];
+    item[n - 1] = seat;
+    if (zsi_packing_solve(room, item, n - 1, places < 0 ? 0 : places, &l->value[school])) {
+        return -1;
+    }
+    l->value[school] += seat.profit;
+    int open = places >= 0 && l->value[school] > 0;
+    item[n - 1].taken = open;
+    for (int32_t i = 0; !open && i < n - 1; i++) {
+        item[i].taken = 0;
+    }
+    l->value[school] = open ? l->value[school] : 0;
+    return 0;
+}
+
 /* The best packing of one school at the multipliers being tried. */
 static int pack(zsi_lagrange *l, zsi_packing *room, int32_t school)
 {
@@ -143,6 +188,12 @@ static int pack(zsi_lagrange *l, zsi_packing *room, int32_t school)
         int32_t pair = item[i].name;
         item[i].profit = l->trial[pairs->unit[pair]] - cost[pair];
         item[i].profit -= pairs->moved ? l->moved_trial * pairs->moved[pair] : 0;
+        for (int32_t k = 0; pairs->site && k < ZSI_N_SITE_LIMITS; k++) {
+            item[i].profit -= l->site_trial[k] * pairs->site[(int64_t)pair * ZSI_N_SITE_LIMITS + k];
+        }
+    }
+    if (pairs->seat[school] >= 0) {
+        return pack_around_seat(l, room, school);
     }
     return zsi_packing_solve(room, item, n, pairs->room[school], &l->value[school]);
 }
@@ -191,6 +242,19 @@ static int pack_all(zsi_lagrange *l)
     return atomic_load(&p.failed) ? -1 : 0;
 }
 
+/* What the last packings take of the limits on projects, beyond them. */
+static void add_site_over(zsi_lagrange *l)
+{
+    const zsi_pairs *pairs = &l->pairs;
+    for (int32_t k = 0; pairs->site && k < ZSI_N_SITE_LIMITS; k++) {
+        l->site_over[k] = pairs->site_room[k] < INT64_MAX ? -(double)pairs->site_room[k] : 0.0;
+        for (int64_t i = 0; pairs->site_room[k] < INT64_MAX && i < pairs->n_pairs; i++) {
+            int64_t taken = l->item[i].taken ? pairs->site[(int64_t)l->item[i].name * ZSI_N_SITE_LIMITS + k] : 0;
+            l->site_over[k] += (double)taken;
+        }
+    }
+}
+
 /* What the multipliers being tried prove, and how often their packings hold each unit. */
 static int work_out(zsi_lagrange *l, int64_t *bound)
 {
@@ -200,9 +264,13 @@ static int work_out(zsi_lagrange *l, int64_t *bound)
         zsi_border_shifts_apply(&l->border_shifts, pairs);
         sum += l->border_shifts.constant;
     }
+    for (int32_t k = 0; pairs->site && k < ZSI_N_SITE_LIMITS; k++) {
+        sum -= l->site_trial[k] > 0 ? (__int128)l->site_trial[k] * pairs->site_room[k] : 0;
+    }
     if (pack_all(l)) {
         return -1;
     }
+    add_site_over(l);
     l->moved_over = (double)-pairs->moved_room;
     memset(l->count, 0, (size_t)l->instance->n_units * sizeof *l->count);
     for (int64_t i = 0; i < pairs->n_pairs; i++) {
@@ -235,9 +303,18 @@ static void turn(zsi_lagrange *l, double newest)
         l->direction[u] += newest * (missing - l->direction[u]);
     }
     l->moved_direction += newest * (l->moved_over - l->moved_direction);
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        l->site_direction[k] += newest * (l->site_over[k] - l->site_direction[k]);
+    }
     if (l->has_borders) {
         zsi_border_shifts_turn(&l->border_shifts, l->taken, newest);
     }
+}
+
+/* A project counts like the pupils of a mean school. */
+static double project_weight(const zsi_lagrange *l)
+{
+    return 1.0 + l->pupils / l->instance->n_schools;
 }
 
 /* Squared length of the direction. */
@@ -246,6 +323,10 @@ static double length_of(const zsi_lagrange *l)
     double sum = 0.0;
     for (int32_t u = 0; u < l->instance->n_units; u++) {
         sum += weight_of(l, u) * l->direction[u] * l->direction[u];
+    }
+    for (int32_t k = 0; l->pairs.site && k < ZSI_N_SITE_LIMITS; k++) {
+        double projects = l->site_direction[k] / l->site_scale[k];
+        sum += project_weight(l) * projects * projects;
     }
     sum += l->has_borders ? zsi_border_shifts_length(&l->border_shifts) : 0.0;
     return sum + (l->pairs.moved ? l->moved_direction * l->moved_direction / l->pupils : 0.0);
@@ -260,6 +341,13 @@ static void move_along(zsi_lagrange *l, double step)
     if (l->pairs.moved) {
         double moved = (double)l->moved_trial + step * l->moved_direction / l->pupils;
         l->moved_trial = moved <= 0.0 ? 0 : moved * l->pupils < most ? llround(moved) : l->moved_trial;
+    }
+    for (int32_t k = 0; l->pairs.site && k < ZSI_N_SITE_LIMITS; k++) {
+        double scale = l->site_scale[k];
+        double price = (double)l->site_trial[k] + step * project_weight(l) * l->site_direction[k] / (scale * scale);
+        l->site_trial[k] = price <= 0.0 || l->pairs.site_room[k] == INT64_MAX ? 0
+                           : price * scale < most                             ? llround(price)
+                                                                              : l->site_trial[k];
     }
     for (int32_t u = 0; u < l->instance->n_units; u++) {
         double change = step * weight_of(l, u) * l->direction[u];
@@ -277,12 +365,14 @@ static void return_to_best(zsi_lagrange *l)
     }
     memcpy(l->trial, l->once, (size_t)l->instance->n_units * sizeof *l->trial);
     l->moved_trial = l->moved;
+    memcpy(l->site_trial, l->site, sizeof l->site);
 }
 
 static void take_trial(zsi_lagrange *l, int64_t bound, const zsi_lagrange_options *options)
 {
     memcpy(l->once, l->trial, (size_t)l->instance->n_units * sizeof *l->once);
     l->moved = l->moved_trial;
+    memcpy(l->site, l->site_trial, sizeof l->site);
     if (l->has_borders) {
         zsi_border_shifts_keep(&l->border_shifts);
     }

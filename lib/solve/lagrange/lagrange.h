@@ -30,6 +30,11 @@ typedef struct zsi_lagrange {
     double moved_over;      /**< pupils that the last packings move beyond the limit */
     int64_t *once;          /**< [n_units] best multipliers so far; the cost of settled units */
     int64_t moved;          /**< multiplier of the limit on moved pupils with them, at least 0 */
+    int64_t site[ZSI_N_SITE_LIMITS]; /**< multipliers of the limits on projects with them, at least 0 */
+    int64_t site_trial[ZSI_N_SITE_LIMITS];
+    double site_over[ZSI_N_SITE_LIMITS];      /**< what the last packings take beyond each limit */
+    double site_direction[ZSI_N_SITE_LIMITS];
+    double site_scale[ZSI_N_SITE_LIMITS];     /**< what one project takes of each limit, about */
     int64_t bound;          /**< what they prove, INT64_MIN: nothing */
     int64_t *trial;         /**< [n_units] multipliers being tried */
     int64_t moved_trial;

@@ -57,6 +57,13 @@ static int32_t choose(const zsi_instance *in, int32_t unit, int64_t limit, int32
     return n;
 }
 
+/* What the multiplier of a unit that a school stands in never needs to fall below, but for its sign. */
+static int64_t lowest(const zsi_instance *in)
+{
+    double low = (double)in->dearest * in->n_units;
+    return low < 0x1p58 ? (int64_t)low : INT64_C(1) << 58;
+}
+
 /* The floor and the ceiling of a unit's multiplier, and the unit settled where it has one school only. */
 static void look_at_rest(zsi_pairs *pairs, const zsi_instance *in, int32_t unit, const uint8_t *is_listed)
 {
@@ -82,6 +89,9 @@ static void look_at_rest(zsi_pairs *pairs, const zsi_instance *in, int32_t unit,
         }
     }
     pairs->floor[unit] = cheapest;
+    if (in->sites && in->sites->first[unit] < in->sites->first[unit + 1]) { /* what else opening the school is worth */
+        pairs->floor[unit] = -lowest(in);
+    }
     pairs->only[unit] = -1;
     pairs->ceiling[unit] = rest < ZSI_FORBIDDEN ? rest : CEILING_TIMES * dearest + 1;
     if (pairs->limits_moved) {
@@ -89,8 +99,13 @@ static void look_at_rest(zsi_pairs *pairs, const zsi_instance *in, int32_t unit,
     }
     if (n == 1) {
         pairs->only[unit] = last;
+        pairs->floor[unit] = cheapest; /* a settled unit's multiplier is its cost */
         pairs->settled_cost += cheapest;
         pairs->room[last] -= in->pupils[unit];
+        for (int32_t k = 0; in->sites && k < ZSI_N_SITE_LIMITS; k++) {
+            int64_t taken = in->sites->limit[k] < INT64_MAX ? zsi_sites_amount(in->sites, k, unit, last) : 0;
+            pairs->site_room[k] -= taken;
+        }
         pairs->moved_room -= pairs->limits_moved ? zsi_instance_moved(in, unit, last) : 0;
     }
 }
@@ -105,11 +120,30 @@ typedef struct listing {
     int64_t *next;      /* [n_schools] where the next pair of a school goes; NULL: only count them */
 } listing;
 
+/* Adds the pairs that open schools standing in the unit, where they were not chosen. */
+static int32_t choose_seats(const zsi_instance *in, int32_t unit, candidate *chosen, int32_t n)
+{
+    const zsi_sites *sites = in->sites;
+    for (int32_t k = sites ? sites->first[unit] : 0; sites && k < sites->first[unit + 1]; k++) {
+        candidate seat = {zsi_cost_at(in, unit, sites->school[k]), sites->school[k]};
+        int there = seat.cost >= ZSI_FORBIDDEN;
+        for (int32_t i = 0; i < n; i++) {
+            there |= chosen[i].school == seat.school;
+        }
+        if (!there) {
+            chosen[n++] = seat;
+        }
+    }
+    return n;
+}
+
 static void list_unit(listing *l, int32_t unit)
 {
     zsi_pairs *pairs = l->pairs;
     int64_t margin = (l->once[unit] > 0 ? l->once[unit] : 0) / 8;
-    int32_t n = choose(l->instance, unit, l->once[unit] + margin, l->most, l->chosen);
+    int64_t limit = l->instance->sites ? ZSI_FORBIDDEN : l->once[unit] + margin; /* prices of places say little there */
+    int32_t n = choose(l->instance, unit, limit, l->most, l->chosen);
+    n = choose_seats(l->instance, unit, l->chosen, n);
     if (!l->next) {
         memset(l->is_listed, 0, (size_t)pairs->n_schools);
         for (int32_t k = 0; k < n; k++) {
@@ -125,8 +159,12 @@ static void list_unit(listing *l, int32_t unit)
             int64_t pair = l->next[j]++;
             pairs->unit[pair] = unit;
             pairs->cost[pair] = l->chosen[k].cost;
+            pairs->seat[j] = l->instance->root[j] == unit ? pair : pairs->seat[j];
             if (pairs->moved) {
                 pairs->moved[pair] = zsi_instance_moved(l->instance, unit, j);
+            }
+            for (int32_t s = 0; pairs->site && s < ZSI_N_SITE_LIMITS; s++) {
+                pairs->site[pair * ZSI_N_SITE_LIMITS + s] = zsi_sites_amount(l->instance->sites, s, unit, j);
             }
         }
     }
@@ -145,8 +183,11 @@ static int list_all(listing *l)
     pairs->unit = ZSI_NEW(int32_t, pairs->n_pairs);
     pairs->cost = ZSI_NEW(int64_t, pairs->n_pairs);
     pairs->moved = pairs->limits_moved ? ZSI_NEW(int64_t, pairs->n_pairs) : NULL;
+    int limited = l->instance->sites && l->instance->sites->is_limited;
+    pairs->site = limited ? ZSI_NEW(int64_t, pairs->n_pairs * ZSI_N_SITE_LIMITS) : NULL;
     l->next = zsi_copy_array(pairs->first, (size_t)pairs->n_schools, sizeof *l->next);
-    if (!pairs->unit || !pairs->cost || !l->next || (pairs->limits_moved && !pairs->moved)) {
+    if (!pairs->unit || !pairs->cost || !l->next || (pairs->limits_moved && !pairs->moved) ||
+        (limited && !pairs->site)) {
         return -1;
     }
     for (int32_t u = 0; u < pairs->n_units; u++) {
@@ -166,7 +207,14 @@ zs_status zsi_pairs_make(zsi_pairs *pairs, const zsi_instance *instance, const i
                          .ceiling = ZSI_NEW(int64_t, n_units),
                          .floor = ZSI_NEW(int64_t, n_units),
                          .room = zsi_copy_array(instance->places, n_schools, sizeof *instance->places),
-                         .only = ZSI_NEW(int32_t, n_units)};
+                         .only = ZSI_NEW(int32_t, n_units),
+                         .seat = ZSI_NEW(int64_t, n_schools)};
+    for (size_t j = 0; pairs->seat && j < n_schools; j++) {
+        pairs->seat[j] = -1;
+    }
+    for (int32_t k = 0; instance->sites && k < ZSI_N_SITE_LIMITS; k++) {
+        pairs->site_room[k] = instance->sites->limit[k];
+    }
     if (instance->problem->limit_moved_pupils >= 0 && instance->problem->current) {
         pairs->limits_moved = 1;
         pairs->ceiling_moved = ZSI_NEW(int64_t, n_units);
@@ -178,7 +226,7 @@ zs_status zsi_pairs_make(zsi_pairs *pairs, const zsi_instance *instance, const i
                  .most = most,
                  .chosen = ZSI_NEW(candidate, n_schools),
                  .is_listed = ZSI_NEW(uint8_t, n_schools)};
-    int failed = !pairs->first || !pairs->ceiling || !pairs->floor || !pairs->room || !pairs->only || !l.chosen ||
+    int failed = !pairs->first || !pairs->ceiling || !pairs->floor || !pairs->room || !pairs->only || !pairs->seat || !l.chosen ||
                  !l.is_listed || (pairs->limits_moved && !pairs->ceiling_moved) || list_all(&l);
     free(l.chosen);
     free(l.is_listed);
@@ -201,5 +249,7 @@ void zsi_pairs_clear(zsi_pairs *pairs)
     free(pairs->room);
     free(pairs->only);
     free(pairs->moved);
+    free(pairs->seat);
+    free(pairs->site);
     *pairs = (zsi_pairs){0};
 }

@@ -2,7 +2,8 @@
  * The pairs of unit and school that multipliers need to look at, school by school.
  *
  * A pair that costs at least its unit's multiplier is in no best packing. So only the cheap pairs of each unit are
- * listed, with the cheapest of the rest as a ceiling for the multiplier: what is not listed is left out by proof.
+ * listed, with the cheapest of the rest as a ceiling for the multiplier: what is not listed is left out by proof. A pair
+ * that opens its school is always listed: the school may be worth it with a pair that by itself is not.
  */
 #ifndef ZONESOLVE_SOLVE_LAGRANGE_PAIRS_H
 #define ZONESOLVE_SOLVE_LAGRANGE_PAIRS_H
@@ -23,6 +24,10 @@ typedef struct zsi_pairs {
     int32_t *only;       /**< [n_units] the school of a settled unit, which may go nowhere else; -1: not settled */
     int64_t settled_cost; /**< of the settled units */
     int64_t *moved;       /**< [n_pairs] pupils moved, NULL: no limit on them */
+    int64_t *seat;        /**< [n_schools] pair of the unit that a school stands in where that unit has a choice, so that the
+                               school may stay closed; else -1 */
+    int64_t *site;        /**< [n_pairs * ZSI_N_SITE_LIMITS] taken of the limits on projects, NULL: no limits on them */
+    int64_t site_room[ZSI_N_SITE_LIMITS]; /**< what units that are not settled may take; INT64_MAX: no limit */
     int64_t moved_room;   /**< pupils that units which are not settled may move; 0 without a limit */
     int32_t limits_moved; /**< moved pupils are limited */
 } zsi_pairs;

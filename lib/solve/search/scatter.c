@@ -134,13 +134,13 @@ static int32_t next_school(const zsi_instance *in, const int64_t *price, int32_t
     return next;
 }
 
-static void seat_unit(const zsi_instance *in, const int64_t *price, const uint8_t *scattered, int32_t unit,
-                      int32_t *school, walker *w)
+static void seat_unit(const zsi_instance *in, const int64_t *price, const uint8_t *scattered, const uint8_t *open,
+                      int32_t unit, int32_t *school, walker *w)
 {
     __int128 cost = 0;
     int32_t own = school[unit];
     for (int32_t j = next_school(in, price, unit, &cost, -1); j >= 0; j = next_school(in, price, unit, &cost, j)) {
-        if ((own < 0 || own == j) && walk_to(in, school, scattered, j, unit, w)) {
+        if ((own < 0 || own == j) && (!open || open[j]) && walk_to(in, school, scattered, j, unit, w)) {
             seat(in, school, j, unit, w);
             return;
         }
@@ -148,8 +148,8 @@ static void seat_unit(const zsi_instance *in, const int64_t *price, const uint8_
     school[unit] = -1;
 }
 
-zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price, int32_t *school, int32_t *n_left,
-                             zsi_report *report)
+zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price, const uint8_t *open, int32_t *school,
+                             int32_t *n_left, zsi_report *report)
 {
     walker w = {0};
     *n_left = 0;
@@ -159,12 +159,14 @@ zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price,
         school[u] = -1;
     }
     for (int32_t j = 0; j < instance->n_schools; j++) {
-        school[instance->root[j]] = j;
+        if (!open || open[j]) {
+            school[instance->root[j]] = j;
+        }
     }
     for (int round = 0; !failed && round < 2; round++) { /* units that hold a school first: they have no choice */
         for (int32_t u = 0; u < instance->n_units; u++) {
             if (scattered[u] && (school[u] >= 0) == (round == 0)) {
-                seat_unit(instance, price, scattered, u, school, &w);
+                seat_unit(instance, price, scattered, open, u, school, &w);
                 *n_left += school[u] < 0;
                 scattered[u] = 0;
             }

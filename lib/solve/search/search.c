@@ -12,6 +12,8 @@ enum { COOL_START = 300, FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPO
 /* Exact windows: their zones, the most nodes of each, every which batch is one, and the schools that a city must have
  * for a window to be a small part of it. */
 enum { EXACT_ZONES = 6, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 12 };
+/* Every which batch is moves of schools, where they may be opened or closed. */
+enum { SITES_EVERY = 2, SITE_ZONES = 4 };
 /* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
 enum { SWEEP_BATCHES = 3 };
 #define IDLE_GAIN 2e-5
@@ -26,6 +28,10 @@ zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, cons
     if (status == ZS_OK) {
         status = zsi_windows_make(&search->windows, &search->zones, place_price, threads, seed, report);
     }
+    if (status == ZS_OK && instance->sites) {
+        status = zsi_site_moves_make(&search->site_moves, instance, place_price, start, search->windows.a_unit,
+                                     search->windows.a_pupil, seed, report);
+    }
     if (status != ZS_OK) {
         zsi_search_clear(search);
     }
@@ -35,6 +41,7 @@ zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, cons
 void zsi_search_clear(zsi_search *search)
 {
     zsi_windows_clear(&search->windows);
+    zsi_site_moves_clear(&search->site_moves);
     zsi_zones_clear(&search->zones);
     zsi_best_clear(&search->trial);
     free(search->start);
@@ -90,7 +97,7 @@ static void judge_sweep(zsi_search *search)
 }
 
 /* One batch of windows of changing size and heat. */
-static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
+static zs_status polish(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
     static const double heats[] = {0.3, 1.0, 0.1};
     int64_t proposed = search->windows.n_proposals;
@@ -99,9 +106,14 @@ static zs_status polish(zsi_search *search, zsi_monitor *monitor, zsi_report *re
     if (search->n_swept++ == 0) {
         search->sweep_start = search->trial; /* its figures; the assignment is not looked at */
     }
-    if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&
+    if (search->instance->sites && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
+        int64_t moved = search->site_moves.n_proposals;
+        ZSI_TRY(zsi_site_moves_step(&search->site_moves, search->windows.threads, &search->trial, best, monitor, report));
+        search->n_proposals += search->site_moves.n_proposals - moved;
+    } else if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&
         zsi_exact_fits(search->instance)) {
-        ZSI_TRY(zsi_windows_run_exact(&search->windows, &search->trial, EXACT_ZONES, WINDOW_PROPOSALS, EXACT_NODES, monitor,
+        int32_t zones = search->instance->sites ? SITE_ZONES : EXACT_ZONES;
+        ZSI_TRY(zsi_windows_run_exact(&search->windows, &search->trial, zones, WINDOW_PROPOSALS, EXACT_NODES, monitor,
                                       report));
     } else {
         ZSI_TRY(zsi_windows_run(&search->windows, &search->trial, size, WINDOW_PROPOSALS, heat, monitor, report));
@@ -122,10 +134,13 @@ void zsi_search_take(zsi_search *search, const zsi_best *plan)
 
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
-    if (search->n_starts < 2 || search->is_idle) {
+    if (search->instance->sites && search->is_idle) { /* a new start would forget which schools are open */
+        zsi_search_take(search, best);
+    }
+    if (search->n_starts < (search->instance->sites ? 1 : 2) || search->is_idle) {
         ZSI_TRY(start_anew(search, monitor, report));
     } else {
-        ZSI_TRY(polish(search, monitor, report));
+        ZSI_TRY(polish(search, best, monitor, report));
     }
     keep_better(best, &search->trial, search->instance->n_units);
     return ZS_OK;

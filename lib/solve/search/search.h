@@ -5,12 +5,14 @@
 #define ZONESOLVE_SOLVE_SEARCH_SEARCH_H
 
 #include "solve/search/windows.h"
+#include "solve/siting/site_moves.h"
 
 typedef struct zsi_search {
     const zsi_instance *instance;
     const int64_t *place_price; /**< [n_schools] borrowed */
     zsi_zones zones;
     zsi_windows windows;
+    zsi_site_moves site_moves; /**< used where schools may be opened or closed */
     zsi_best trial;     /**< the plan being worked on */
     int32_t *start;     /**< [n_units] where hot starts begin */
     uint64_t seed;

@@ -43,7 +43,7 @@ static void add_move(move_sums *sums, const zsi_zones *zones, int32_t unit, int3
 {
     int64_t there = zsi_cost_at(zones->instance, unit, to);
     int64_t here = zsi_cost_at(zones->instance, unit, zones->school[unit]);
-    if (to == zones->school[unit] || there >= ZSI_FORBIDDEN || here >= ZSI_FORBIDDEN || zones->instance->pupils[unit] <= 0) {
+    if (to == zones->school[unit] || zones->instance->root[zones->school[unit]] == unit || there >= ZSI_FORBIDDEN || here >= ZSI_FORBIDDEN || zones->instance->pupils[unit] <= 0) {
         return;
     }
     int64_t change = there - here + zsi_zones_border_change(zones, unit, to);
@@ -166,6 +166,9 @@ static void survey(zsi_windows *windows, const zsi_best *best)
         int32_t j = best->school[u];
         int64_t cost = zsi_cost_at(in, u, j);
         windows->first[j + 1]++;
+        if (in->sites && in->root[j] == u) {
+            continue; /* what its school costs is no loss of the zone */
+        }
         windows->loss[j] += cost >= ZSI_FORBIDDEN ? (double)in->dearest : (double)(cost - windows->least[u]);
     }
     for (int32_t j = 0; j < m; j++) {
@@ -195,6 +198,12 @@ static void survey(zsi_windows *windows, const zsi_best *best)
     }
 }
 
+/* Closed schools have no zone to work on. */
+static int has_zone(const zsi_windows *windows, int32_t school)
+{
+    return !windows->instance->sites || windows->first[school] < windows->first[school + 1];
+}
+
 /* A zone drawn with a chance that grows with its loss; every zone has some. -1: all are taken. */
 static int32_t draw_seed(zsi_windows *windows, const uint8_t *taken)
 {
@@ -206,12 +215,12 @@ static int32_t draw_seed(zsi_windows *windows, const uint8_t *taken)
     }
     even = 0.3 * even + 1.0;
     for (int32_t j = 0; j < in->n_schools; j++) {
-        sum += taken[j] ? 0.0 : windows->loss[j] + even;
+        sum += taken[j] || !has_zone(windows, j) ? 0.0 : windows->loss[j] + even;
     }
     double at = zsi_random_unit(&windows->random) * sum;
     int32_t last = -1;
     for (int32_t j = 0; j < in->n_schools; j++) {
-        if (!taken[j]) {
+        if (!taken[j] && has_zone(windows, j)) {
             last = j;
             at -= windows->loss[j] + even;
             if (at < 0.0) {
@@ -266,6 +275,15 @@ static void open_window(zsi_windows *windows, struct zsi_window *w, const zsi_be
             w->open[j] = 1;
             zones[w->n_zones++] = j;
         }
+    }
+}
+
+/* Opens the closed schools that stand in a window's zones: whether to open them is part of the question. */
+static void open_sites(const zsi_windows *windows, struct zsi_window *w, const zsi_best *best)
+{
+    const zsi_sites *sites = windows->instance->sites;
+    for (int32_t j = 0; sites && j < sites->n_schools; j++) {
+        w->open[j] |= w->open[best->school[sites->unit[j]]];
     }
 }
 
@@ -349,8 +367,9 @@ static zs_status run_batch(batch *b, zsi_best *best, int32_t size, int64_t propo
 {
     zsi_windows *windows = b->windows;
     const zsi_instance *in = windows->instance;
-    /* Border costs between two windows and a common limit on moved pupils do not add up: one window at a time then. */
-    int32_t most = in->link_border || in->problem->limit_moved_pupils >= 0 ? 1 : ZSI_WINDOWS_AT_ONCE;
+    /* Border costs between two windows and common limits do not add up: one window at a time then. */
+    int limited = in->problem->limit_moved_pupils >= 0 || (in->sites && in->sites->is_limited);
+    int32_t most = in->link_border || limited ? 1 : ZSI_WINDOWS_AT_ONCE;
     uint8_t *taken = ZSI_NEW(uint8_t, in->n_schools);
     if (!taken) {
         return zsi_fail_memory(report);
@@ -361,6 +380,9 @@ static zs_status run_batch(batch *b, zsi_best *best, int32_t size, int64_t propo
         open_window(windows, w, best, size, taken);
         if (w->n_zones < 2 && b->n > 0) {
             break;
+        }
+        if (b->most_nodes > 0) {
+            open_sites(windows, w, best);
         }
         w->seed = zsi_random_next(&windows->random);
         w->proposals = proposals_a_unit * units_in(windows, w);

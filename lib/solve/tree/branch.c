@@ -83,13 +83,32 @@ static void learn(zsi_branch_room *room, const zsi_prover *prover, int32_t pair,
     }
 }
 
+/* Whether a pair decides if its school is open. */
+static int is_seat(const zsi_prover *prover, int32_t pair)
+{
+    return pair == zsi_region_seat(prover->region, prover->region->pair_school[pair]);
+}
+
+/* Whether the relaxation opens some school in part: which schools are open is asked before all else. */
+static int splits_seats(const zsi_prover *prover, const zsi_domain *domain)
+{
+    for (int32_t j = 0; j < prover->region->n_schools; j++) {
+        int32_t seat = zsi_region_seat(prover->region, j);
+        if (seat >= 0 && is_split(prover, domain, seat)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* The fractional pairs, most promising first. Returns their number. */
 static int32_t list_candidates(zsi_branch_room *room, const zsi_prover *prover, const zsi_domain *domain)
 {
     const zsi_region *region = prover->region;
     int32_t n = 0;
+    int seats_only = splits_seats(prover, domain);
     for (int32_t p = 0; p < region->n_pairs; p++) {
-        if (!is_split(prover, domain, p)) {
+        if (!is_split(prover, domain, p) || (seats_only && !is_seat(prover, p))) {
             continue;
         }
         double score =

@@ -92,6 +92,15 @@ zs_status zsi_cut_pool_add(zsi_cut_pool *pool, zsi_cut cut, const int32_t *pair,
     return ZS_OK;
 }
 
+double zsi_cut_scale(const zsi_cut_pool *pool, int32_t cut)
+{
+    const zsi_cut *c = &pool->cut[cut];
+    if (c->kind != ZSI_CUT_PACKING) {
+        return 1.0;
+    }
+    return 1.0 / (double)(c->limit > 0 ? c->limit : -(int64_t)pool->coef[c->first]);
+}
+
 double zsi_cut_violation(const zsi_cut_pool *pool, int32_t cut, const double *x)
 {
     const zsi_cut *c = &pool->cut[cut];

@@ -2,7 +2,8 @@
  * The pool of inequalities sum of coef * x <= limit that hold for every plan of the region below the cutoff.
  *
  * A separator says: a unit is in a zone only with one of the units that stand between it and the school's block. A
- * packing cut says what the places of one school hold.
+ * packing cut says what the places of one school hold; where the school may stay closed, its seat stands first in it, with
+ * minus the right side, which is 0 then.
  */
 #ifndef ZONESOLVE_SOLVE_TREE_CUTS_H
 #define ZONESOLVE_SOLVE_TREE_CUTS_H
@@ -37,6 +38,8 @@ void zsi_cut_pool_init(zsi_cut_pool *pool);
 void zsi_cut_pool_clear(zsi_cut_pool *pool);
 /** Adds a cut with pair[n], coef[n]; *index becomes its place, an old one where the pool has it. ZS_E_MEMORY. */
 zs_status zsi_cut_pool_add(zsi_cut_pool *pool, zsi_cut cut, const int32_t *pair, const int32_t *coef, int32_t *index);
+/** What scales a cut's row so that its right side is 1 for an open school; 1 for a separator. */
+double zsi_cut_scale(const zsi_cut_pool *pool, int32_t cut);
 /** sum of coef * x - limit at x[n_pairs]. */
 double zsi_cut_violation(const zsi_cut_pool *pool, int32_t cut, const double *x);
 

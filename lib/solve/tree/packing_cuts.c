@@ -13,6 +13,7 @@ enum {
 static const double NEARLY = 1e-6;
 static const double LEAST_MISFIT = 0.02;
 static const double LEAST_VIOLATION = 1e-3; /* of the right side before the lifting */
+static const double LEAST_OPEN = 1e-3;      /* of a school that may stay closed */
 
 int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region)
 {
@@ -20,7 +21,7 @@ int zsi_packing_cuts_make(zsi_packing_cuts *room, const zsi_region *region)
     *room = (zsi_packing_cuts){
         .misfit = ZSI_NEW(int32_t, n),
         .item = ZSI_NEW(int32_t, n),     .one = ZSI_NEW(int32_t, n),      .zero = ZSI_NEW(int32_t, n),
-        .coef = ZSI_NEW(int32_t, n),     .cut_pair = ZSI_NEW(int32_t, n), .cut_coef = ZSI_NEW(int32_t, n),
+        .coef = ZSI_NEW(int32_t, n),     .cut_pair = ZSI_NEW(int32_t, n + 1), .cut_coef = ZSI_NEW(int32_t, n + 1),
         .worth = ZSI_NEW(double, n)};
     if (!room->misfit || !room->item || !room->one || !room->zero || !room->coef || !room->cut_pair || !room->cut_coef ||
         !room->worth) {
@@ -49,6 +50,8 @@ typedef struct search {
     zsi_packing_cuts *room;
     const zsi_region *region;
     const double *x;
+    int32_t seat;       /* pair that opens the school where it may stay closed, else -1 */
+    double open;        /* how far it is open in x */
     int32_t n_items;
     int32_t n_misfits;
     int32_t n_ones;
@@ -60,6 +63,13 @@ typedef struct search {
 static int64_t weight_of(const search *s, int32_t pair)
 {
     return s->region->pupils[s->region->pair_unit[pair]];
+}
+
+/* x of a pair where the school is as open as it is in x: of a school that may stay closed, packings are packed into what
+ * its own unit leaves, as often as it is open. */
+static double x_of(const search *s, int32_t pair)
+{
+    return s->seat < 0 ? s->x[pair] : s->x[pair] / s->open;
 }
 
 /* Inserts a pair so that weights fall. */
@@ -74,21 +84,27 @@ static void insert_by_weight(const search *s, int32_t *list, int32_t n, int32_t 
 /* Sorts the school's pairs into fractional, at one and at zero. Whether there is anything to separate. */
 static int sort_pairs(search *s, const zsi_domain *domain, int32_t school)
 {
-    s->capacity = s->region->places[school];
+    s->seat = zsi_region_seat(s->region, school);
+    s->seat = zsi_domain_may_close(domain, s->region, s->seat) ? s->seat : -1;
+    s->open = s->seat < 0 ? 1.0 : s->x[s->seat];
+    s->capacity = s->region->places[school] - (s->seat < 0 ? 0 : weight_of(s, s->seat));
+    if (s->open < LEAST_OPEN) {
+        return 0;
+    }
     for (int32_t k = s->region->school_first[school]; k < s->region->school_first[school + 1]; k++) {
         int32_t pair = s->region->school_pair[k];
         int64_t weight = weight_of(s, pair);
-        if (!domain->open[pair] || weight == 0) {
+        if (!domain->open[pair] || weight == 0 || pair == s->seat) {
             continue;
         }
         if (domain->n_open[s->region->pair_unit[pair]] == 1) {
             s->capacity -= weight;
-        } else if (s->x[pair] >= 1.0 - NEARLY) {
+        } else if (x_of(s, pair) >= 1.0 - NEARLY) {
             insert_by_weight(s, s->room->one, s->n_ones++, pair);
             s->items_room -= weight;
-        } else if (s->x[pair] > NEARLY && s->n_items < ZSI_HULL_ITEMS) {
+        } else if (x_of(s, pair) > NEARLY && s->n_items < ZSI_HULL_ITEMS) {
             insert_by_weight(s, s->room->item, s->n_items++, pair);
-        } else if (s->x[pair] <= NEARLY) {
+        } else if (x_of(s, pair) <= NEARLY) {
             insert_by_weight(s, s->room->zero, s->n_zeros++, pair);
         } else {
             return 0;
@@ -107,7 +123,7 @@ static int leave_hull(search *s)
     hull->room = s->items_room;
     for (int32_t i = 0; i < s->n_items; i++) {
         hull->weight[i] = weight_of(s, s->room->item[i]);
-        hull->x[i] = s->x[s->room->item[i]];
+        hull->x[i] = x_of(s, s->room->item[i]);
         weight += hull->weight[i];
     }
     if (weight <= s->items_room || !zsi_packing_hull_breaks(hull, LEAST_VIOLATION)) {
@@ -128,7 +144,7 @@ static int turn_misfits(search *s)
         s->room->item[i] = s->room->misfit[i];
         s->room->misfit[i] = item;
         s->room->worth[i] = 1.0;
-        sum += i < s->n_misfits ? s->x[s->room->item[i]] : 0.0;
+        sum += i < s->n_misfits ? x_of(s, s->room->item[i]) : 0.0;
     }
     n = s->n_items;
     s->n_items = s->n_misfits;
@@ -281,20 +297,24 @@ static zs_status add_cut(search *s, int32_t school, int32_t limit, double enough
 {
     int32_t n = 0;
     double sum = 0.0;
+    if (s->seat >= 0) {
+        s->room->cut_pair[n] = s->seat;
+        s->room->cut_coef[n++] = -limit;
+    }
     for (int32_t k = s->region->school_first[school]; k < s->region->school_first[school + 1]; k++) {
         int32_t pair = s->region->school_pair[k];
         int32_t *coef = &s->room->coef[s->region->pair_unit[pair]];
         if (*coef > 0) {
-            sum += *coef * s->x[pair];
+            sum += *coef * x_of(s, pair);
             s->room->cut_pair[n] = pair;
             s->room->cut_coef[n++] = *coef;
         }
         *coef = 0;
     }
-    if (limit <= 0 || sum < limit + enough) {
+    if (limit <= 0 || (sum - limit) * s->open < enough) {
         return ZS_OK;
     }
-    zsi_cut cut = {.kind = ZSI_CUT_PACKING, .school = school, .limit = limit, .n = n};
+    zsi_cut cut = {.kind = ZSI_CUT_PACKING, .school = school, .limit = s->seat < 0 ? limit : 0, .n = n};
     ZSI_TRY(zsi_cut_pool_add(pool, cut, s->room->cut_pair, s->room->cut_coef, &found[*n_found]));
     (*n_found)++;
     return ZS_OK;

@@ -16,8 +16,8 @@ typedef struct zsi_packing_cuts {
     int32_t *one;       /**< [n_units] pairs at 1 that are not settled */
     int32_t *zero;      /**< [n_units] pairs at 0 */
     int32_t *coef;      /**< [n_units] by unit, 0 where not in the cut */
-    int32_t *cut_pair;  /**< [n_units] */
-    int32_t *cut_coef;  /**< [n_units] */
+    int32_t *cut_pair;  /**< [n_units + 1] */
+    int32_t *cut_coef;  /**< [n_units + 1] */
     int64_t *least;     /**< least weight by worth */
     size_t least_capacity;
     double *worth;      /**< [n_units] */

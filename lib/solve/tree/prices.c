@@ -28,11 +28,12 @@ int zsi_pricing_make(zsi_pricing *pricing, const zsi_region *region)
 {
     *pricing = (zsi_pricing){.room = ZSI_NEW(int64_t, region->n_schools),
                              .value = ZSI_NEW(int64_t, region->n_schools),
+                             .opening = ZSI_NEW(int64_t, region->n_schools),
                              .loss = ZSI_NEW(int64_t, region->n_pairs),
                              .out_loss = ZSI_NEW(int64_t, region->n_pairs),
                              .item_loss = ZSI_NEW(int64_t, 2 * (size_t)region->n_units)};
     zsi_knapsack_init(&pricing->knapsack);
-    if (!pricing->room || !pricing->value || !pricing->loss || !pricing->out_loss || !pricing->item_loss) {
+    if (!pricing->room || !pricing->value || !pricing->opening || !pricing->loss || !pricing->out_loss || !pricing->item_loss) {
         zsi_pricing_clear(pricing);
         return -1;
     }
@@ -44,6 +45,7 @@ void zsi_pricing_clear(zsi_pricing *pricing)
     zsi_knapsack_clear(&pricing->knapsack);
     free(pricing->room);
     free(pricing->value);
+    free(pricing->opening);
     free(pricing->loss);
     free(pricing->out_loss);
     free(pricing->item_loss);
@@ -61,9 +63,15 @@ static int sums_hold(const zsi_region *region, const zsi_domain *domain, const z
             double moved = region->pair_moved ? (double)region->pair_moved[p] * (double)prices->moved : 0.0;
             double cost = (double)region->pair_cost[p] + moved +
                           (prices->shift[p] < 0 ? -(double)prices->shift[p] : (double)prices->shift[p]);
+            for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+                cost += (double)prices->site[k] * (double)region->pair_site[(int64_t)p * ZSI_N_SITE_LIMITS + k];
+            }
             dearest = domain->open[p] && cost > dearest ? cost : dearest;
         }
         sum += dearest + (prices->unit[u] < 0 ? -(double)prices->unit[u] : (double)prices->unit[u]);
+    }
+    for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+        sum += prices->site[k] > 0 ? (double)prices->site[k] * (double)region->site_limit[k] : 0.0;
     }
     return sum + (region->pair_moved ? (double)prices->moved * (double)region->moved_limit : 0.0) < most;
 }
@@ -97,21 +105,38 @@ static int64_t price_settled(zsi_pricing *pricing, const zsi_region *region, con
     return region->pair_moved && least_moved > region->moved_limit ? ZSI_NO_PLAN : cost;
 }
 
-/* The knapsack of a school: its open pairs of units that are not settled. */
-static int load_knapsack(zsi_pricing *pricing, const zsi_region *region, const zsi_domain *domain,
-                         const zsi_prices *prices, int32_t school)
+static int64_t profit_of(const zsi_region *region, const zsi_prices *prices, int32_t pair)
 {
-    zsi_knapsack_start(&pricing->knapsack, pricing->room[school]);
-    for (int32_t k = region->school_first[school]; k < region->school_first[school + 1]; k++) {
+    return prices->unit[region->pair_unit[pair]] - zsi_priced_cost(region, prices, pair);
+}
+
+/* The knapsack of a school: its open pairs of units that are not settled. Where the school may stay closed, the unit it
+ * stands in is in before all others; where it stays closed, nothing is. Returns that pair, -1: none, -2: out of memory. */
+static int32_t load_knapsack(zsi_pricing *pricing, const zsi_region *region, const zsi_domain *domain,
+                             const zsi_prices *prices, int32_t school)
+{
+    int32_t seat = zsi_region_seat(region, school);
+    int may_close = zsi_domain_may_close(domain, region, seat);
+    int64_t room = pricing->room[school] - (may_close ? region->pupils[region->pair_unit[seat]] : 0);
+    int shut = (seat >= 0 && !domain->open[seat]) || room < 0;
+    zsi_knapsack_start(&pricing->knapsack, room < 0 ? 0 : room);
+    for (int32_t k = region->school_first[school]; !shut && k < region->school_first[school + 1]; k++) {
         int32_t pair = region->school_pair[k];
         int32_t unit = region->pair_unit[pair];
-        if (domain->open[pair] && domain->n_open[unit] > 1 &&
-            zsi_knapsack_add(&pricing->knapsack, region->pupils[unit],
-                             prices->unit[unit] - zsi_priced_cost(region, prices, pair), pair)) {
-            return -1;
+        if (domain->open[pair] && domain->n_open[unit] > 1 && (!may_close || pair != seat) &&
+            zsi_knapsack_add(&pricing->knapsack, region->pupils[unit], profit_of(region, prices, pair), pair)) {
+            return -2;
         }
     }
-    return zsi_knapsack_best(&pricing->knapsack);
+    if (zsi_knapsack_best(&pricing->knapsack)) {
+        return -2;
+    }
+    pricing->opening[school] = pricing->knapsack.best;
+    if (may_close) {
+        pricing->opening[school] += profit_of(region, prices, seat) - (room < 0 ? INT64_MAX / 4 : 0);
+    }
+    pricing->value[school] = may_close && pricing->opening[school] < 0 ? 0 : pricing->opening[school];
+    return may_close ? seat : -1;
 }
 
 zs_status zsi_pricing_bound(zsi_pricing *pricing, const zsi_region *region, const zsi_domain *domain,
@@ -131,31 +156,60 @@ zs_status zsi_pricing_bound(zsi_pricing *pricing, const zsi_region *region, cons
         return ZS_OK;
     }
     for (int32_t j = 0; j < region->n_schools; j++) {
-        if (load_knapsack(pricing, region, domain, prices, j)) {
+        if (load_knapsack(pricing, region, domain, prices, j) == -2) {
             return ZS_E_MEMORY;
         }
-        pricing->value[j] = pricing->knapsack.best;
-        bound -= pricing->knapsack.best;
+        bound -= pricing->value[j];
+    }
+    for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+        bound -= prices->site[k] > 0 ? prices->site[k] * region->site_limit[k] : 0;
     }
     pricing->bound = bound - (region->pair_moved ? prices->moved * region->moved_limit : 0);
     return ZS_OK;
 }
 
+/* A shut school: its pairs are as good as closed. */
+static void lose_all(zsi_pricing *pricing, const zsi_region *region, int32_t school, int64_t threshold)
+{
+    for (int32_t k = region->school_first[school]; k < region->school_first[school + 1]; k++) {
+        pricing->loss[region->school_pair[k]] = threshold + 1;
+        pricing->out_loss[region->school_pair[k]] = 0;
+    }
+}
+
+/* What the bound loses by a school's own account where each of its pairs is taken, or not. A pair of a school that may
+ * stay closed opens it, and can be missed no more than the whole school. */
+static void lose_own(zsi_pricing *pricing, const zsi_region *region, int32_t school, int32_t seat, int64_t threshold)
+{
+    const int64_t *in_loss = pricing->item_loss;
+    const int64_t *out_loss = pricing->item_loss + region->n_units;
+    int64_t worth = pricing->value[school];
+    int64_t opening_loss = worth - pricing->opening[school];
+    opening_loss = opening_loss > threshold ? threshold + 1 : opening_loss;
+    for (int32_t i = 0; i < pricing->knapsack.n_items; i++) {
+        int32_t pair = pricing->knapsack.item[i].name;
+        pricing->loss[pair] = in_loss[i] + (seat < 0 ? 0 : opening_loss);
+        pricing->out_loss[pair] = seat < 0 || out_loss[i] < worth ? out_loss[i] : worth;
+    }
+    if (seat >= 0) {
+        pricing->loss[seat] = opening_loss;
+        pricing->out_loss[seat] = worth > threshold ? threshold + 1 : worth;
+    }
+}
+
 zs_status zsi_pricing_losses(zsi_pricing *pricing, const zsi_region *region, const zsi_domain *domain,
                              const zsi_prices *prices, int64_t threshold)
 {
-    int64_t *in_loss = pricing->item_loss;
-    int64_t *out_loss = pricing->item_loss + region->n_units;
     for (int32_t j = 0; j < region->n_schools; j++) {
-        if (load_knapsack(pricing, region, domain, prices, j) ||
-            zsi_knapsack_losses(&pricing->knapsack, threshold, in_loss, out_loss)) {
+        int32_t seat = load_knapsack(pricing, region, domain, prices, j);
+        if (seat == -2 || zsi_knapsack_losses(&pricing->knapsack, threshold, pricing->item_loss,
+                                              pricing->item_loss + region->n_units)) {
             return ZS_E_MEMORY;
         }
-        for (int32_t i = 0; i < pricing->knapsack.n_items; i++) {
-            int32_t pair = pricing->knapsack.item[i].name;
-            pricing->loss[pair] = in_loss[i];
-            pricing->out_loss[pair] = out_loss[i];
+        if (pricing->knapsack.n_items == 0) {
+            lose_all(pricing, region, j, threshold);
         }
+        lose_own(pricing, region, j, seat, threshold);
     }
     for (int32_t u = 0; u < region->n_units; u++) {
         int64_t sum = 0;

@@ -289,6 +289,9 @@ zs_status zsi_prover_probe_at(zsi_prover *prover, zsi_domain *domain, const int6
     memset(prices->shift, 0, (size_t)region->n_pairs * sizeof *prices->shift);
     prices->n_cuts = 0;
     prices->moved = moved_price;
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        prices->site[k] = prover->site_price ? prover->site_price[k] : 0;
+    }
     ZSI_TRY(zsi_pricing_bound(&prover->pricing, region, domain, prices));
     prover->is_logged = 0;
     *bound = prover->pricing.bound > *bound ? prover->pricing.bound : *bound;

@@ -42,6 +42,7 @@ typedef struct zsi_prover {
     zsi_packing_cuts packing;
     zsi_lp_room *room;
     zsi_domain root;    /**< what is open everywhere: cuts hold in it */
+    const int64_t *site_price; /**< multipliers of the limits on projects to start from, NULL: none */
     double gap;         /**< plans within this share of the best need not be told apart */
     int64_t best_cost;  /**< ZSI_FORBIDDEN: no plan yet and no cutoff */
     int64_t prune;      /**< parts of the tree bounded by this are closed */

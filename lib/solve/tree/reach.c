@@ -118,7 +118,9 @@ static void weigh_ways(zone *z)
     }
     r->queue[0] = z->region->home[z->school];
     r->place[r->queue[0]] = 0;
-    r->distance[r->queue[0]] = 0;
+    r->distance[r->queue[0]] = way_weight(z, r->queue[0]);
+    n = is_open(z, r->queue[0]);
+    r->distance[r->queue[0]] = n > 0 ? r->distance[r->queue[0]] : INT64_MAX;
     while (n > 0) {
         int32_t from = heap_pop(r, &n);
         for (int32_t i = z->region->link_first[from]; i < z->region->link_first[from + 1]; i++) {
@@ -196,12 +198,36 @@ static void leave(zone *z, int32_t vertex)
     }
 }
 
+/* A school to which a unit is settled is open: the unit it stands in has no choice either. */
+static void settle_seat(zone *z)
+{
+    const zsi_region *region = z->region;
+    int32_t seat = zsi_region_seat(region, z->school);
+    if (!zsi_domain_may_close(z->domain, region, seat)) {
+        return;
+    }
+    int settled = 0;
+    for (int32_t k = region->school_first[z->school]; !settled && k < region->school_first[z->school + 1]; k++) {
+        int32_t pair = region->school_pair[k];
+        settled = z->domain->open[pair] && z->domain->n_open[region->pair_unit[pair]] == 1;
+    }
+    int32_t unit = region->pair_unit[seat];
+    for (int32_t p = region->pair_first[unit]; settled && p < region->pair_first[unit + 1]; p++) {
+        if (p != seat && z->domain->open[p]) {
+            drop(z, p, ZSI_DROP_NEEDED);
+        }
+    }
+}
+
 /* Depth-first search from the school's vertex for vertices that settled units cannot do without (Tarjan, 1972). */
 static void settle_needed(zone *z)
 {
     zsi_reach *r = z->reach;
     int32_t vertex = z->region->home[z->school];
     int32_t clock = 1;
+    if (!is_open(z, vertex)) {
+        return;
+    }
     memset(r->entered, 0, (size_t)z->region->n_vertices * sizeof *r->entered);
     r->entered[vertex] = r->low[vertex] = clock;
     r->parent[vertex] = -1;
@@ -232,6 +258,7 @@ void zsi_reach_close(zsi_reach *reach, const zsi_region *region, zsi_domain *dom
     for (int32_t j = 0; quiet < region->n_schools && !domain->empty; j = (j + 1) % region->n_schools) {
         zone z = {.reach = reach, .region = region, .domain = domain, .school = j, .dropped = dropped, .data = data};
         if (region->home[j] >= 0) {
+            settle_seat(&z);
             drop_unreachable(&z);
             if (!domain->empty) {
                 settle_needed(&z);

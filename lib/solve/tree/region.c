@@ -93,6 +93,9 @@ static void list_pairs(zsi_region *region)
             if (region->pair_moved) {
                 region->pair_moved[n] = zsi_instance_moved(in, unit, school);
             }
+            for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+                region->pair_site[(int64_t)n * ZSI_N_SITE_LIMITS + k] = zsi_sites_amount(in->sites, k, unit, school);
+            }
             n++;
         }
     }
@@ -177,6 +180,12 @@ static int allocate(zsi_region *region, const numbering *at)
             return -1;
         }
     }
+    if (region->instance->sites && region->instance->sites->is_limited) {
+        region->pair_site = ZSI_NEW(int64_t, n_pairs * ZSI_N_SITE_LIMITS);
+        if (!region->pair_site) {
+            return -1;
+        }
+    }
     return region->pupils && region->places && region->home && region->pair_first && region->pair_unit &&
                    region->pair_school && region->pair_cost && region->school_first && region->school_pair &&
                    region->pair_at && region->unit_first && region->unit_vertex && region->vertex_unit &&
@@ -192,6 +201,18 @@ static void set_moved_limit(zsi_region *region, const numbering *at, const int32
     region->moved_limit = in->problem->limit_moved_pupils;
     for (int32_t u = 0; plan && region->pair_moved && u < in->n_units; u++) {
         region->moved_limit -= at->unit[u] < 0 ? zsi_instance_moved(in, u, plan[u]) : 0;
+    }
+}
+
+/* What the plan's projects outside the region take is spent. */
+static void set_site_limits(zsi_region *region, const numbering *at, const int32_t *plan)
+{
+    const zsi_instance *in = region->instance;
+    for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+        region->site_limit[k] = in->sites->limit[k];
+        for (int32_t u = 0; plan && region->site_limit[k] < INT64_MAX && u < in->n_units; u++) {
+            region->site_limit[k] -= at->unit[u] < 0 ? zsi_sites_amount(in->sites, k, u, plan[u]) : 0;
+        }
     }
 }
 
@@ -222,6 +243,7 @@ zs_status zsi_region_make(zsi_region *region, const zsi_instance *instance, int3
     }
     fill(region, &at);
     set_moved_limit(region, &at, plan);
+    set_site_limits(region, &at, plan);
     numbering_clear(&at);
     return ZS_OK;
 }
@@ -236,6 +258,7 @@ void zsi_region_clear(zsi_region *region)
     free(region->pair_school);
     free(region->pair_cost);
     free(region->pair_moved);
+    free(region->pair_site);
     free(region->school_first);
     free(region->school_pair);
     free(region->pair_at);
@@ -297,7 +320,7 @@ static int zones_connected(const zsi_region *region, const int32_t *school, int3
             return 1;
         }
         if (school[region->vertex_unit[region->home[j]]] != j) {
-            return 0;
+            continue; /* closed: a unit that goes to it is not reached */
         }
         queue[n++] = region->home[j];
         reached[region->home[j]] = 1;
@@ -313,6 +336,21 @@ static int zones_connected(const zsi_region *region, const int32_t *school, int3
         }
     }
     return n == region->n_vertices;
+}
+
+/* Whether school[n_units] keeps the limits on projects. */
+static int projects_hold(const zsi_region *region, const int32_t *school)
+{
+    for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+        int64_t sum = 0;
+        for (int32_t u = 0; region->site_limit[k] < INT64_MAX && u < region->n_units; u++) {
+            sum += region->pair_site[(int64_t)zsi_region_pair(region, u, school[u]) * ZSI_N_SITE_LIMITS + k];
+        }
+        if (sum > region->site_limit[k]) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 static int amounts_hold(const zsi_region *region, const int32_t *school, int64_t *left)
@@ -332,7 +370,7 @@ static int amounts_hold(const zsi_region *region, const int32_t *school, int64_t
             return 0;
         }
     }
-    return !region->pair_moved || moved <= region->moved_limit;
+    return projects_hold(region, school) && (!region->pair_moved || moved <= region->moved_limit);
 }
 
 zs_status zsi_region_fits(const zsi_region *region, const int32_t *school, int32_t *fits)

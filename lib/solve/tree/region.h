@@ -24,6 +24,8 @@ typedef struct zsi_region {
                                 it */
     int64_t *pair_moved;   /**< [n_pairs] pupils moved, NULL: no limit on them */
     int64_t moved_limit;   /**< pupils that may be moved here, where pair_moved is not NULL */
+    int64_t *pair_site;    /**< [n_pairs * ZSI_N_SITE_LIMITS] what a pair takes of the limits on projects, NULL: no limits */
+    int64_t site_limit[ZSI_N_SITE_LIMITS]; /**< what may be taken here, where pair_site is not NULL; INT64_MAX: no limit */
     int32_t *school_first; /**< [n_schools + 1] */
     int32_t *school_pair;  /**< [n_pairs] pairs of school j: school_pair[school_first[j]] .., by unit */
     int32_t *pair_at;      /**< [n_units * n_schools] pair or -1, row by row of units */
@@ -48,10 +50,18 @@ static inline int32_t zsi_region_pair(const zsi_region *region, int32_t unit, in
     return region->pair_at[(int64_t)unit * region->n_schools + school];
 }
 
+/** The pair of a school with the unit it stands in, which every zone of the school holds: the school is open where that
+ *  pair is taken. -1: there is none, or zones need not be connected. */
+static inline int32_t zsi_region_seat(const zsi_region *region, int32_t school)
+{
+    int32_t home = region->home[school];
+    return home < 0 ? -1 : zsi_region_pair(region, region->vertex_unit[home], school);
+}
+
 /** Cost of school[n_units] (region's numbers) with the borders between its units; ZSI_FORBIDDEN where a pair is not
  *  there. O(n_units + links). */
 int64_t zsi_region_cost(const zsi_region *region, const int32_t *school);
-/** Whether school[n_units] keeps places, connection and the limit on moved pupils. *fits is the answer. */
+/** Whether school[n_units] keeps places, connection and the limits on moved pupils and projects. *fits is the answer. */
 zs_status zsi_region_fits(const zsi_region *region, const int32_t *school, int32_t *fits);
 
 /** Which pairs are still open in some part of the proof. */
@@ -71,6 +81,12 @@ static inline void zsi_domain_drop(zsi_domain *domain, const zsi_region *region,
 {
     domain->open[pair] = 0;
     domain->empty |= --domain->n_open[region->pair_unit[pair]] == 0;
+}
+
+/** Whether a school with this seat may still stay closed: its unit has a choice. */
+static inline int zsi_domain_may_close(const zsi_domain *domain, const zsi_region *region, int32_t seat)
+{
+    return seat >= 0 && domain->open[seat] && domain->n_open[region->pair_unit[seat]] > 1;
 }
 
 /** Closes the other pairs of this pair's unit. */

@@ -11,6 +11,9 @@
  * the LP always has a solution, and one below the cutoff has no excess. */
 static const double OVERFLOW_COST = 20.0;
 
+/* Entries of a column in the fixed rows, at most. */
+enum { ENTRIES = 3 + ZSI_N_SITE_LIMITS };
+
 static double mean_least_cost(const zsi_region *region)
 {
     double sum = 0.0;
@@ -29,6 +32,9 @@ int zsi_relax_make(zsi_relax *relax, const zsi_region *region, const zsi_cut_poo
     size_t n_pairs = (size_t)region->n_pairs;
     size_t n_columns = n_pairs + (size_t)region->n_schools;
     *relax = (zsi_relax){.region = region, .pool = pool, .room = room, .moved_row = -1};
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        relax->site_row[k] = -1;
+    }
     relax->column_pair = ZSI_NEW(int32_t, n_columns);
     relax->pair_column = ZSI_NEW(int32_t, n_pairs);
     relax->is_one = ZSI_NEW(uint8_t, n_pairs);
@@ -38,8 +44,8 @@ int zsi_relax_make(zsi_relax *relax, const zsi_region *region, const zsi_cut_poo
     relax->x = ZSI_NEW(double, n_pairs);
     relax->column_value = ZSI_NEW(double, n_columns);
     relax->column_status = ZSI_NEW(uint8_t, n_columns);
-    relax->entry_index = ZSI_NEW(int32_t, n_columns * 3);
-    relax->entry_value = ZSI_NEW(double, n_columns * 3);
+    relax->entry_index = ZSI_NEW(int32_t, n_columns * ENTRIES);
+    relax->entry_value = ZSI_NEW(double, n_columns * ENTRIES);
     if (!relax->column_pair || !relax->pair_column || !relax->is_one || !relax->fixed || !relax->unit_row ||
         !relax->school_row || !relax->x || !relax->column_value || !relax->column_status || !relax->entry_index ||
         !relax->entry_value) {
@@ -124,7 +130,16 @@ static double share_of_places(const zsi_region *region, int32_t pair)
     return places > 0 ? (double)pupils / (double)places : 0.0;
 }
 
-/* Numbers the rows of units, schools and the limit, and finds their bounds. */
+/* What a pair takes of a limit on projects, in its row; 0 where there is none. */
+static double site_share(const zsi_relax *relax, int32_t pair, int32_t limit)
+{
+    const zsi_region *region = relax->region;
+    return relax->site_row[limit] < 0
+               ? 0.0
+               : (double)region->pair_site[(int64_t)pair * ZSI_N_SITE_LIMITS + limit] / relax->site_scale[limit];
+}
+
+/* Numbers the rows of units, schools and the limits, and finds their bounds. */
 static int32_t bound_rows(zsi_relax *relax, double *lower, double *upper)
 {
     const zsi_region *region = relax->region;
@@ -137,9 +152,10 @@ static int32_t bound_rows(zsi_relax *relax, double *lower, double *upper)
         }
     }
     for (int32_t j = 0; j < region->n_schools; j++) {
+        int32_t seat = zsi_region_seat(region, j);
         relax->school_row[j] = n;
         lower[n] = -INFINITY;
-        upper[n++] = 1.0;
+        upper[n++] = seat < 0 || relax->is_one[seat] ? 1.0 : 0.0; /* its places count where it is open */
     }
     if (region->pair_moved) {
         relax->moved_row = n;
@@ -147,7 +163,21 @@ static int32_t bound_rows(zsi_relax *relax, double *lower, double *upper)
         lower[n] = -INFINITY;
         upper[n++] = (double)region->moved_limit / relax->moved_scale;
     }
+    for (int32_t k = 0; region->pair_site && k < ZSI_N_SITE_LIMITS; k++) {
+        if (region->site_limit[k] == INT64_MAX) {
+            continue;
+        }
+        relax->site_row[k] = n;
+        relax->site_scale[k] = region->site_limit[k] > 1 ? (double)region->site_limit[k] : 1.0;
+        lower[n] = -INFINITY;
+        upper[n++] = (double)region->site_limit[k] / relax->site_scale[k];
+    }
     for (int32_t p = 0; p < region->n_pairs; p++) {
+        for (int32_t k = 0; relax->is_one[p] && k < ZSI_N_SITE_LIMITS; k++) {
+            if (relax->site_row[k] >= 0) {
+                upper[relax->site_row[k]] -= site_share(relax, p, k);
+            }
+        }
         if (relax->is_one[p]) {
             upper[relax->school_row[region->pair_school[p]]] -= share_of_places(region, p);
         }
@@ -160,7 +190,7 @@ static int32_t bound_rows(zsi_relax *relax, double *lower, double *upper)
 
 static zs_status add_fixed_rows(zsi_relax *relax)
 {
-    int32_t most = relax->region->n_units + relax->region->n_schools + 1;
+    int32_t most = relax->region->n_units + relax->region->n_schools + 1 + ZSI_N_SITE_LIMITS;
     double *lower = ZSI_NEW(double, 2 * (size_t)most);
     int32_t *first = ZSI_NEW(int32_t, most + 1);
     zs_status status = ZS_E_MEMORY;
@@ -183,9 +213,16 @@ static int32_t fixed_entries(const zsi_relax *relax, int32_t pair, int32_t *inde
     index[n] = relax->unit_row[region->pair_unit[pair]];
     value[n++] = 1.0;
     double share = share_of_places(region, pair);
-    if (share > 0.0) {
+    share -= pair == zsi_region_seat(region, region->pair_school[pair]) ? 1.0 : 0.0;
+    if (share != 0.0) {
         index[n] = relax->school_row[region->pair_school[pair]];
         value[n++] = share;
+    }
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        if (site_share(relax, pair, k) > 0.0) {
+            index[n] = relax->site_row[k];
+            value[n++] = site_share(relax, pair, k);
+        }
     }
     if (region->pair_moved && region->pair_moved[pair] > 0) {
         index[n] = relax->moved_row;
@@ -366,6 +403,10 @@ zs_status zsi_relax_prices(zsi_relax *relax, double times, zsi_prices *prices)
     if (relax->moved_row >= 0 && dual[relax->moved_row] < 0.0) {
         prices->moved = whole(-dual[relax->moved_row] * relax->cost_unit / relax->moved_scale);
     }
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        double price = relax->site_row[k] >= 0 ? -dual[relax->site_row[k]] : 0.0;
+        prices->site[k] = price > 0.0 ? whole(price * relax->cost_unit / relax->site_scale[k]) : 0;
+    }
     memset(prices->shift, 0, (size_t)region->n_pairs * sizeof *prices->shift);
     prices->n_cuts = 0;
     for (int32_t k = relax->n_fixed_rows; k < relax->n_rows; k++) {
@@ -396,7 +437,7 @@ zs_status zsi_relax_price_out(zsi_relax *relax, const zsi_domain *domain, double
     }
     for (int32_t k = relax->n_fixed_rows; k < relax->n_rows; k++) {
         const zsi_cut *cut = &relax->pool->cut[relax->row_cut[k - relax->n_fixed_rows]];
-        double scale = cut->kind == ZSI_CUT_PACKING ? 1.0 / (double)cut->limit : 1.0;
+        double scale = zsi_cut_scale(relax->pool, relax->row_cut[k - relax->n_fixed_rows]);
         for (int32_t i = cut->first; dual[k] != 0.0 && i < cut->first + cut->n; i++) {
             int32_t pair = relax->pool->pair[i];
             int absent = domain->open[pair] && relax->pair_column[pair] < 0 &&

@@ -29,6 +29,8 @@ typedef struct zsi_relax {
     int32_t *school_row;  /**< [n_schools] */
     int32_t moved_row;    /**< -1: none */
     double moved_scale;   /**< pupils in 1 of that row */
+    int32_t site_row[ZSI_N_SITE_LIMITS];   /**< of the limits on projects, -1: none */
+    double site_scale[ZSI_N_SITE_LIMITS];  /**< of the limit in 1 of its row */
     int32_t n_fixed_rows; /**< rows before the cuts */
     int32_t n_rows;
     int32_t *row_cut;     /**< [n_rows - n_fixed_rows] */

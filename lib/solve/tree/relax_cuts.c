@@ -13,7 +13,7 @@ static const double OVERFLOW_IN_CUT = -5.0;
 static int32_t cut_entries(const zsi_relax *relax, int32_t index, double *upper)
 {
     const zsi_cut *cut = &relax->pool->cut[index];
-    double scale = cut->kind == ZSI_CUT_PACKING ? 1.0 / (double)cut->limit : 1.0;
+    double scale = zsi_cut_scale(relax->pool, index);
     int32_t n = 0;
     *upper = (double)cut->limit * scale;
     if (cut->kind == ZSI_CUT_PACKING) {
@@ -106,7 +106,7 @@ zs_status zsi_relax_purge(zsi_relax *relax)
     return drop_rows(relax);
 }
 
-/* The numbering of basic variables: pairs, overflows, units, schools, the limit, cuts. */
+/* The numbering of basic variables: pairs, overflows, units, schools, the limits, cuts. */
 static int32_t school_base(const zsi_region *region)
 {
     return region->n_pairs + region->n_schools + region->n_units;
@@ -114,7 +114,7 @@ static int32_t school_base(const zsi_region *region)
 
 static int32_t cut_base(const zsi_region *region)
 {
-    return school_base(region) + region->n_schools + 1;
+    return school_base(region) + region->n_schools + 1 + ZSI_N_SITE_LIMITS;
 }
 
 zsi_basis *zsi_relax_keep_basis(zsi_relax *relax)
@@ -150,7 +150,7 @@ zsi_basis *zsi_relax_keep_basis(zsi_relax *relax)
             basis->basic[n++] = region->n_pairs + region->n_schools + u;
         }
     }
-    int32_t first = relax->n_fixed_rows - region->n_schools - (relax->moved_row >= 0);
+    int32_t first = relax->school_row[0];
     for (int32_t k = first; k < relax->n_fixed_rows && n < relax->n_rows; k++) {
         if (relax->row_status[k] == ZSI_LP_BASIC) {
             basis->basic[n++] = school_base(region) + k - first;

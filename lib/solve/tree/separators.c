@@ -58,7 +58,9 @@ typedef struct search {
     const zsi_region *region;
     const double *x;
     int32_t school;
-    int32_t home; /* local number of the school's vertex */
+    int32_t home;   /* local number of the school's vertex */
+    int32_t source; /* node that flows start at: its in node where the school may stay closed, so that it is a vertex like
+                       any other, else its out node */
 } search;
 
 static int32_t unit_of(const search *s, int32_t local)
@@ -81,6 +83,8 @@ static void number_vertices(search *s, const zsi_domain *domain)
         }
     }
     s->home = r->local[s->region->home[s->school]];
+    int may_close = zsi_domain_may_close(domain, s->region, zsi_region_seat(s->region, s->school));
+    s->source = may_close ? 2 * s->home : 2 * s->home + 1;
 }
 
 /* Largest x with which each vertex can be reached over vertices of no less: rounds over the links until nothing
@@ -92,7 +96,7 @@ static void widen(search *s)
     int32_t n = 1;
     memset(r->width, 0, (size_t)r->n_local * sizeof *r->width);
     memset(r->seen, 0, (size_t)r->n_local);
-    r->width[s->home] = MILLION;
+    r->width[s->home] = s->source == 2 * s->home ? r->amount[s->home] : MILLION;
     r->node_queue[0] = s->home;
     r->seen[s->home] = 1;
     while (n > 0) {
@@ -141,7 +145,7 @@ static void build_arcs(search *s)
         r->arc[out] = (zsi_flow_arc){2 * v, 0};
         r->back[in] = out;
         r->back[out] = in;
-        r->full[in] = v == s->home ? UNBOUNDED : r->amount[v] + SLIGHT;
+        r->full[in] = v == s->home && s->source != 2 * v ? UNBOUNDED : r->amount[v] + SLIGHT;
         r->full[out] = 0;
     }
     for (int32_t v = 0; v < r->n_local; v++) {
@@ -175,14 +179,14 @@ static void empty_arcs(search *s, int32_t target)
     }
 }
 
-/* Shortest way with room from the school's out node to the target's in node; 0: none. Leaves seen[] for the cut. */
+/* Shortest way with room from the source to the target's in node; 0: none. Leaves seen[] for the cut. */
 static int32_t find_way(search *s, int32_t target)
 {
     zsi_separators *r = s->room;
     int32_t n = 1;
     memset(r->seen, 0, 2 * (size_t)r->n_local);
-    r->node_queue[0] = 2 * s->home + 1;
-    r->seen[2 * s->home + 1] = 1;
+    r->node_queue[0] = s->source;
+    r->seen[s->source] = 1;
     for (int32_t k = 0; k < n; k++) {
         int32_t from = r->node_queue[k];
         for (int32_t a = r->arc_first[from]; a < r->arc_first[from + 1]; a++) {
@@ -205,12 +209,11 @@ static int32_t find_way(search *s, int32_t target)
 static int32_t send(search *s, int32_t target)
 {
     zsi_separators *r = s->room;
-    int32_t source = 2 * s->home + 1;
     int32_t amount = UNBOUNDED;
-    for (int32_t node = 2 * target; node != source; node = r->arc[r->back[r->came_by[node]]].to) {
+    for (int32_t node = 2 * target; node != s->source; node = r->arc[r->back[r->came_by[node]]].to) {
         amount = r->arc[r->came_by[node]].room < amount ? r->arc[r->came_by[node]].room : amount;
     }
-    for (int32_t node = 2 * target; node != source; node = r->arc[r->back[r->came_by[node]]].to) {
+    for (int32_t node = 2 * target; node != s->source; node = r->arc[r->back[r->came_by[node]]].to) {
         int32_t a = r->came_by[node];
         r->arc[a].room -= amount;
         r->arc[r->back[a]].room += amount;

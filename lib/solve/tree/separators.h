@@ -2,7 +2,8 @@
  * Finds a,b-separators that a fractional plan breaks, by maximum flow on the split graph.
  *
  * If unit i is in the zone of school j, so is one unit of every vertex set C that separates i from the school's block:
- * x_ij <= sum of x_kj over C (Oehrlein and Haunert, 2017). Every vertex gets its x and a little more as capacity, which
+ * x_ij <= sum of x_kj over C (Oehrlein and Haunert, 2017). The block itself separates where the school may stay closed:
+ * a unit goes to open schools only. Every vertex gets its x and a little more as capacity, which
  * makes the cut found minimal and small.
  */
 #ifndef ZONESOLVE_SOLVE_TREE_SEPARATORS_H

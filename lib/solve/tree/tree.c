@@ -379,6 +379,7 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
         status = zsi_proof_log_make(&result->log, region->n_units, options->log_bytes) ? ZS_E_MEMORY : ZS_OK;
     }
     prover.known = options->known;
+    prover.site_price = options->site_price;
     prover.on_plan = options->on_plan;
     prover.on_plan_data = options->on_plan_data;
     prover.on_leaning = options->on_leaning;

@@ -15,6 +15,7 @@ typedef struct zsi_tree_options {
     const int32_t *school; /**< [n_units] plan to beat, NULL: none */
     const int64_t *once;   /**< [n_units of the instance] multipliers of "each unit once" to start from, NULL: none */
     int64_t moved_price;   /**< multiplier of the limit on moved pupils that goes with them */
+    const int64_t *site_price; /**< [ZSI_N_SITE_LIMITS] those of the limits on projects, NULL: none */
     _Atomic int64_t *known; /**< raised with the bound of what is still open, NULL: nobody looks */
     int64_t most_nodes;    /**< 0: no limit */
     size_t log_bytes;      /**< what the log of the proof may take, 0: none is kept */
