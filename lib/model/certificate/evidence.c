@@ -14,7 +14,7 @@ void zsi_evidence_clear(zsi_evidence *e)
     for (int k = 0; k < ZSI_SPARE_CERTIFICATES; k++) {
         zsi_certificate_clear(&e->spare[k]);
     }
-    zsi_certificate_clear(&e->excess_proof.certificate);
+    zsi_excess_proof_clear(&e->excess_proof);
 }
 
 /* What the check finds of a certificate that is given up concerns nobody: the next one is tried. */
@@ -71,7 +71,7 @@ static zs_status settle_excess(const zsi_problem *problem, zsi_plan *plan, zsi_m
         fault = "it tells no more than the areas";
     }
     if (fault) {
-        zsi_certificate_clear(&proof->certificate);
+        zsi_excess_proof_clear(proof);
     }
     return ZS_OK;
 }
