@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Verify the bound on the excess of a result in whole numbers, without zonesolve: check_excess.py DIR
 
-Adds up the areas of the shortage in plan.json, and checks the proof of excess in certificate.json, which is a tree over a
-problem without excess (lib/model/certificate/spill.h). check_certificate.py must lie beside.
+Adds up the areas of the shortage in plan.json and the years that are short in certificate.json, and checks the proof of
+excess there, a tree over a problem without excess (lib/model/certificate/spill.h). check_certificate.py must lie beside.
 """
 import json, sys  # noqa: E401
 from check_certificate import Open, Problem, need, tree_value
@@ -25,6 +25,19 @@ def missing_places(p, folder, shortage):
         pupils = sum(p.pupils[u] for u, open_schools in enumerate(left.schools) if open_schools <= schools)
         missing += pupils - sum(p.places[j] for j in schools)
     return missing
+
+def counted_excess(c):
+    """Pupils beyond places by sums: years whose blocks can only go to certain schools, which have too few places."""
+    told, missing = c['excess_counted'] or {'bound': 0, 'years': []}, 0
+    for year in told['years']:
+        p = Problem({**c['data'], 'counted': year['counted'], 'places': year['places']})
+        left, schools = Open(p), set(year['schools'])
+        left.close_unconnected(False)
+        missing += sum(p.pupils[u] for u, open_schools in enumerate(left.schools) if open_schools <= schools)
+        missing -= sum(p.places[j] for j in schools)
+    need(len({year['year'] for year in told['years']}) == len(told['years']), 'a year is counted twice')
+    need(missing >= told['bound'], f'{told["bound"]} missing places are claimed, the years miss {missing}')
+    return told['bound']
 
 def spill(data, most):
     """The problem whose costs are the excess: schools hold `most` more, fillers take them or make way to a ghost school."""
@@ -72,8 +85,8 @@ def main(folder):
     with open(folder + '/certificate.json', encoding='utf-8') as file:
         c = json.load(file)
     of_all_years = {**c['data'], 'counted': None, 'places': c['data']['sum_places'] or c['data']['places']}
-    by_areas = missing_places(Problem(of_all_years), folder, plan['shortage'])
-    by_proof = proven_excess(c)
+    by_areas = missing_places(Problem(of_all_years), folder, plan.get('shortage'))
+    by_proof = max(proven_excess(c), counted_excess(c))
     bound = plan['certified_excess_bound']
     need(max(by_areas, by_proof) >= bound, f'plan.json claims an excess of {bound}, {max(by_areas, by_proof)} is proven')
     print(f'OK: no plan leaves fewer than {bound} pupils beyond places')

@@ -10,8 +10,8 @@
 #include <math.h>
 
 /* How far beyond the time limit the check of a certificate may go: a share of the limit and some seconds. */
-#define CHECK_SHARE 0.03
-#define CHECK_SECONDS 0.5
+#define CHECK_SHARE 0.04
+#define CHECK_SECONDS 0.7
 
 /* Findings of an earlier solve or score say nothing about this one; those of a load stay with the problem. */
 static void forget_findings(zs_problem *problem)
@@ -81,11 +81,10 @@ static zs_status verify(zs_problem *problem, const zsi_plan *plan)
 }
 
 /* The certificate handed out is one that the exact check accepts, in what is left of the time and a little more. */
-static zs_status settle_certificate(zs_problem *problem, zsi_plan *plan, const zsi_monitor *monitor)
+static zs_status settle_certificate(zs_problem *problem, zsi_plan *plan, const zsi_monitor *monitor, double limit_s)
 {
     double elapsed_s = zsi_monitor_elapsed_s(monitor);
-    int cut_short = atomic_load(&monitor->stop) && elapsed_s < monitor->limit_s;
-    double until_s = cut_short ? elapsed_s : monitor->limit_s;
+    double until_s = atomic_load(&monitor->stop) && elapsed_s < limit_s ? elapsed_s : limit_s;
     zsi_monitor own = {.start_s = monitor->start_s, .limit_s = until_s * (1.0 + CHECK_SHARE) + CHECK_SECONDS};
     return plan->school ? zsi_evidence_settle(&problem->shared->session.problem, plan, &own, &problem->report) : ZS_OK;
 }
@@ -116,12 +115,13 @@ zs_status zs_problem_solve(zs_problem *problem, const zs_options *options, zs_pl
     const zsi_session *session = &problem->shared->session;
     zsi_solve_options settled = settle_options(session, options, &monitor);
     settled.names = names_of(session);
+    const double limit_s = monitor.limit_s; /* the solve may end a little earlier */
     zs_status status = zsi_solve(&session->problem, &settled, &monitor, &plan, &problem->report);
     if (status == ZS_OK) {
         status = verify(problem, &plan);
     }
     if (status == ZS_OK) {
-        status = settle_certificate(problem, &plan, &monitor);
+        status = settle_certificate(problem, &plan, &monitor, limit_s);
     }
     if (status != ZS_OK) {
         zsi_plan_clear(&plan);

@@ -197,6 +197,23 @@ static void parse_tree(parser *p, const json_t *object)
     parse_nodes(p, list(p, object, "nodes"));
 }
 
+/* The years that are short, each with its schools; what else it tells of them is compared with the inputs. */
+static void parse_shorts(parser *p, const json_t *object, zsi_excess_proof *excess)
+{
+    if (!object || json_is_null(object)) {
+        return;
+    }
+    const json_t *years = list(p, object, "years");
+    excess->counted = whole(p, json_object_get(object, "bound"));
+    for (size_t k = 0; k < json_array_size(years); k++) {
+        int32_t year_ix = index_of(p, json_object_get(json_array_get(years, k), "year"));
+        const json_t *schools = list(p, json_array_get(years, k), "schools");
+        for (size_t i = 0; !p->is_full && i < json_array_size(schools); i++) {
+            p->is_full |= zsi_excess_proof_add_short(excess, year_ix, index_of(p, json_array_get(schools, i))) != 0;
+        }
+    }
+}
+
 static void parse_excess(parser *p, const json_t *object, zsi_excess_proof *excess)
 {
     zsi_certificate *c = p->certificate = &excess->certificate;
@@ -235,6 +252,7 @@ zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate
     parse_tree(&p, root);
     size_t n_blocks = json_array_size(json_object_get(json_object_get(root, "data"), "unit"));
     p.is_full |= zsi_column_log_parse(list(&p, root, "columns"), (int32_t)n_blocks, &certificate->columns, &p.fault);
+    parse_shorts(&p, json_object_get(root, "excess_counted"), excess);
     parse_excess(&p, json_object_get(root, "excess_proof"), excess);
     *fault = p.fault;
     return p.is_full ? zsi_fail_memory(report) : ZS_OK;

@@ -14,7 +14,7 @@
 zs_status zsi_certificate_text(const zsi_session *session, const zsi_certificate *certificate,
                                const zsi_excess_proof *excess, char **text, char sha256[65], zsi_report *report);
 /** Reads what a certificate and the proof of excess beside it prove from JSON. 0: *fault tells what does not fit (static
- *  text). Free both with zsi_certificate_clear() in any case. ZS_E_MEMORY. */
+ *  text). Free with zsi_certificate_clear() and zsi_excess_proof_clear() in any case. ZS_E_MEMORY. */
 zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate, zsi_excess_proof *excess,
                                 const char **fault, zsi_report *report);
 

@@ -54,9 +54,7 @@ static zs_status check_excess(const zsi_session *session, const zsi_excess_proof
     int64_t by_areas = json_integer_value(json_object_get(json_object_get(told, "shortage"), "missing"));
     int64_t by_proof = zsi_excess_proof_bound(excess);
     int64_t shown = by_proof > by_areas ? by_proof : by_areas;
-    if (excess->certificate.kind != ZSI_BOUND_NONE) {
-        ZSI_TRY(zsi_excess_proof_check(&session->problem, excess, NULL, &fault, faults->report));
-    }
+    ZSI_TRY(zsi_excess_proof_check(&session->problem, excess, NULL, &fault, faults->report));
     if (fault) {
         refuse(faults, path, fault);
     } else if (json_integer_value(json_object_get(told, "certified_excess_bound")) != shown ||
@@ -88,7 +86,7 @@ static zs_status check_parsed(const zsi_session *session, const json_t *root, co
         }
     }
     zsi_certificate_clear(&certificate);
-    zsi_certificate_clear(&excess.certificate);
+    zsi_excess_proof_clear(&excess);
     return status;
 }
 

@@ -39,6 +39,20 @@ static zs_status bound_aim(zsi_solver *s, int32_t aim)
     return ZS_OK;
 }
 
+/* The schools that are short in a year prove what it misses. */
+static zs_status keep_short(zsi_solver *s, zsi_transport *found, int32_t year_ix)
+{
+    zsi_excess_proof *proof = &s->evidence.excess_proof;
+    proof->counted += found->unplaced;
+    for (int32_t j = 0; found->unplaced > 0 && j < s->instance.n_schools; j++) {
+        if (found->short_school[j] && zsi_excess_proof_add_short(proof, year_ix, j)) {
+            zsi_transport_clear(found);
+            return zsi_fail_memory(s->report);
+        }
+    }
+    return ZS_OK;
+}
+
 static zs_status bound_classes(zsi_solver *s)
 {
     const zsi_class_load *load = s->instance.load;
@@ -50,6 +64,7 @@ static zs_status bound_classes(zsi_solver *s)
         show(s, y, last);
         ZSI_TRY(zsi_transport_solve(&s->instance, s->monitor, &transport, s->report));
         s->aim_bound[last] += transport.unplaced;
+        ZSI_TRY(keep_short(s, &transport, y));
         keep_binding(s, &transport, y, &kept_year, &kept_bound);
     }
     for (int32_t a = last - 1; a >= 0 && s->aim_bound[a + 1] > 0; a--) {

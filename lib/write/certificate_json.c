@@ -209,6 +209,34 @@ static void put_data(zsi_json *json, const zsi_costs *costs, int32_t year_ix)
     zsi_json_close(json, '}');
 }
 
+/* Pupils and places of each year that is short, with the schools of that part. */
+static void put_excess_counted(zsi_json *json, zsi_costs *costs, const zsi_excess_proof *excess)
+{
+    if (excess->n_short == 0) {
+        zsi_json_null(json, "excess_counted");
+        return;
+    }
+    zsi_json_open(json, "excess_counted", '{');
+    zsi_json_int(json, "bound", excess->counted);
+    zsi_json_open(json, "years", '[');
+    for (int32_t k = 0; k < excess->n_short;) {
+        int32_t year_ix = excess->short_school[k].year_ix;
+        zsi_costs_project(costs, year_ix);
+        zsi_json_open(json, NULL, '{');
+        zsi_json_int(json, "year", year_ix);
+        zsi_json_line(json, "schools");
+        for (; k < excess->n_short && excess->short_school[k].year_ix == year_ix; k++) {
+            zsi_json_line_int(json, excess->short_school[k].school);
+        }
+        zsi_json_line_end(json);
+        put_counted(json, costs, year_ix);
+        put_longs(json, "places", costs->places, costs->problem->n_schools);
+        zsi_json_close(json, '}');
+    }
+    zsi_json_close(json, ']');
+    zsi_json_close(json, '}');
+}
+
 static void put_excess_proof(zsi_json *json, const zsi_excess_proof *excess)
 {
     const zsi_certificate *c = &excess->certificate;
@@ -231,9 +259,6 @@ zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *re
     zsi_costs costs;
     zsi_json json = {.file = file};
     ZSI_TRY(zsi_costs_make(&costs, problem, c->scale, report));
-    if (c->year_ix >= 0) {
-        zsi_costs_project(&costs, c->year_ix);
-    }
     zsi_json_open(&json, NULL, '{');
     zsi_json_int(&json, "format", 1);
     zsi_json_text(&json, "bound_kind", zsi_bound_kind_name(c->kind));
@@ -248,10 +273,14 @@ zs_status zsi_write_certificate(const zsi_problem *problem, const zsi_record *re
     put_shifts(&json, c);
     put_separators(&json, c);
     put_nodes(&json, c);
+    put_excess_counted(&json, &costs, excess);
     put_excess_proof(&json, excess);
     if (zsi_json_columns(&json, &c->columns)) {
         zsi_costs_clear(&costs);
         return zsi_fail_memory(report);
+    }
+    if (c->year_ix >= 0) {
+        zsi_costs_project(&costs, c->year_ix);
     }
     put_data(&json, &costs, c->year_ix);
     zsi_json_close(&json, '}');

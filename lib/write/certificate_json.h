@@ -17,6 +17,8 @@
  *     columns       the tree of a bound by columns, the root first: a list of steps each. prices [multiplier of each unit]
  *                   with triples [unit, unit, unit, price, ...]; loss [unit, school, loss]; close [school, unit, ...];
  *                   branch [unit, school, node where it does not go there, node where it does]
+ *     excess_counted  pupils of excess by sums, bound: of years each with the schools of a part that is short, the pupils
+ *                   counted, and places
  *     excess_proof  bound_kind, bound, separators and nodes like those above, of the problem that
  *                   model/certificate/spill.h makes for an excess of at most `most` pupils, at 1,000,000 cost units a pupil
  *     data          the problem in whole numbers, blocks and schools in the order of their ids: unit and pupils a block,

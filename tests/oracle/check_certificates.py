@@ -13,6 +13,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 import check_certificate  # noqa: E402
 import check_columns  # noqa: E402
+import check_excess  # noqa: E402
 
 
 def verdict(folder):
@@ -20,11 +21,16 @@ def verdict(folder):
     plan = json.loads((folder / "plan.json").read_text())
     plan["certificate_sha256"] = hashlib.sha256(certificate).hexdigest()
     (folder / "plan.json").write_text(json.dumps(plan))
-    script = check_columns if json.loads(certificate)["bound_kind"] == "columns" else check_certificate
+    if "-x" in folder.name:
+        ask = lambda: check_excess.proven_excess(json.loads(certificate))  # noqa: E731
+    elif json.loads(certificate)["bound_kind"] == "columns":
+        ask = lambda: check_columns.main(str(folder))  # noqa: E731
+    else:
+        ask = lambda: check_certificate.main(str(folder))  # noqa: E731
     said = io.StringIO()
     try:
         with contextlib.redirect_stdout(said):
-            script.main(str(folder))
+            ask()
     except SystemExit as end:
         return "refused", str(end.code) + said.getvalue()
     except (IndexError, KeyError) as error:

@@ -6,6 +6,7 @@
  * Solves the problems of N seeds. Each certificate must be accepted by the exact check and be of no more than the optimum;
  * so must each one with a number changed that the check still accepts. Every one goes to DIR/SEED-K/ as certificate.json
  * with a plan.json that has what the scripts read, and a file `verdict` with what the check said of it and what was changed.
+ * DIR/SEED-xK/ is about the proof of excess instead, which must claim no more than the least excess there is.
  */
 #include "model/certificate/check.h"
 #include "oracle/tamper.h"
@@ -16,6 +17,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 
 enum { CHANGES = 3 }; /* of each certificate */
@@ -28,6 +30,7 @@ typedef struct writing {
     int n_faults;
     int n_of_kind[ZSI_BOUND_TREE + 1];
     int n_with_borders;
+    int n_excess; /* proofs of excess */
     int n_changed;
     int n_accepted; /* of the changed ones */
 } writing;
@@ -45,11 +48,11 @@ static FILE *open_file(const char *folder, const char *name)
 }
 
 /* `told`: the bound and excess that plan.json tells. */
-static void write_down(writing *w, int k, int accepted, const char *changed, double told, int64_t excess)
+static void write_down(writing *w, const char *name, int k, int accepted, const char *changed, double told, int64_t excess)
 {
     char folder[4000];
     zsi_record record = {0};
-    snprintf(folder, sizeof folder, "%s/%" PRIu64 "-%d", w->folder, w->seed, k);
+    snprintf(folder, sizeof folder, "%s/%" PRIu64 "-%s%d", w->folder, w->seed, name, k);
     if (mkdir(folder, 0777)) {
         perror(folder);
         exit(EXIT_FAILURE);
@@ -111,7 +114,40 @@ static void change_numbers(writing *w, double told, int64_t excess)
         w->n_changed++;
         w->n_accepted += accepted;
         judge(w, accepted, changed ? changed : "nothing");
-        write_down(w, k, accepted, changed, told, excess);
+        write_down(w, "", k, accepted, changed, told, excess);
+    }
+}
+
+static void judge_excess(writing *w, int k, const char *changed)
+{
+    const char *fault = NULL;
+    const zsi_excess_proof *proof = &w->plan.evidence.excess_proof;
+    w->n_faults += zsi_excess_proof_check(&w->t.problem, proof, NULL, &fault, NULL) != ZS_OK;
+    if (!fault && zsi_excess_proof_bound(proof) > w->t.least_excess) {
+        fail(w, "the proof of excess claims more than the least there is");
+    }
+    if (fault && !changed) {
+        fail(w, fault);
+    }
+    write_down(w, "x", k, !fault, changed, 0.0, 0);
+}
+
+static void take_excess(writing *w)
+{
+    zsi_random random;
+    zsi_certificate *c = &w->plan.evidence.excess_proof.certificate;
+    if (c->kind == ZSI_BOUND_NONE) {
+        return;
+    }
+    w->n_excess++;
+    judge_excess(w, 0, NULL);
+    zsi_random_seed(&random, w->seed);
+    for (int k = 1; k <= CHANGES; k++) {
+        const char *changed = tamper(c, &random);
+        if (changed && strcmp(changed, "the excess") != 0) { /* which is not written down */
+            judge_excess(w, k, changed);
+        }
+        c->excess = 0;
     }
 }
 
@@ -132,6 +168,9 @@ static void take_seed(writing *w)
     if (w->plan.school && c->kind == ZSI_BOUND_NONE) {
         fail(w, "a plan without a certificate");
     }
+    if (w->plan.school && w->plan.excess_bound > w->t.least_excess) {
+        fail(w, "the bound on the excess is above the least there is");
+    }
     if (w->plan.school && w->plan.excess == 0 && w->plan.bound * w->t.instance.scale > (double)w->t.best + 0.5) {
         fail(w, "the bound is above the optimum");
     }
@@ -139,11 +178,12 @@ static void take_seed(writing *w)
         double told = (double)c->bound / (double)c->scale;
         int accepted = is_accepted(w);
         judge(w, accepted, NULL);
-        write_down(w, 0, accepted, NULL, told, c->excess);
+        write_down(w, "", 0, accepted, NULL, told, c->excess);
         if (c->kind != ZSI_BOUND_COLUMNS) {
             change_numbers(w, told, c->excess);
         }
     }
+    take_excess(w);
     zsi_plan_clear(&w->plan);
     tiny_clear(&w->t);
     zsi_report_clear(&report);
@@ -165,7 +205,7 @@ int main(int n_words, char **word)
     for (int32_t k = ZSI_BOUND_NONE; k <= ZSI_BOUND_TREE; k++) {
         printf("# %s: %d\n", zsi_bound_kind_name((zsi_bound_kind)k), w.n_of_kind[k]);
     }
-    printf("# %d with charges for borders; of %d changed ones %d still accepted\n", w.n_with_borders, w.n_changed,
-           w.n_accepted);
+    printf("# %d with charges for borders, %d proofs of excess; of %d changed ones %d still accepted\n", w.n_with_borders, w.n_excess,
+           w.n_changed, w.n_accepted);
     return w.n_faults > 0;
 }

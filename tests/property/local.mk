@@ -5,4 +5,4 @@ tests_property_test_properties_LDADD = libzonesolve.la
 
 dist_check_SCRIPTS += tests/property/run_rows.sh
 TESTS += tests/property/run_rows.sh
-EXTRA_DIST += tests/property/test_rows.py tests/support/csv_town.py
+EXTRA_DIST += tests/property/test_rows.py tests/property/test_tampering.py tests/support/csv_town.py

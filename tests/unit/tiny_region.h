@@ -20,6 +20,7 @@ typedef struct tiny {
     int32_t plan[TINY_BLOCKS];    /**< one of that cost, by unit */
     int32_t some[TINY_BLOCKS];    /**< the first plan found */
     int64_t n_plans;
+    int64_t least_excess;         /**< of all plans that keep the rules, INT64_MAX: there is none */
 } tiny;
 
 static inline int32_t tiny_below(zsi_random *random, int32_t n)
@@ -151,7 +152,12 @@ static inline void tiny_try(tiny *t, int32_t *school, int32_t unit)
         moved += zsi_instance_moved(in, u, school[u]);
     }
     int over = t->problem.limit_moved_pupils >= 0 && moved > t->problem.limit_moved_pupils;
-    if (over || zsi_instance_excess(in, school) > 0 || !tiny_connected(t, school)) {
+    int64_t excess = over ? 0 : zsi_instance_excess(in, school);
+    if (over || (excess > 0 && excess >= t->least_excess) || !tiny_connected(t, school)) {
+        return;
+    }
+    t->least_excess = excess < t->least_excess ? excess : t->least_excess;
+    if (excess > 0) {
         return;
     }
     int64_t cost = zsi_instance_cost(in, school);
@@ -170,6 +176,7 @@ static inline void tiny_enumerate(tiny *t)
     int32_t school[TINY_BLOCKS];
     t->best = ZSI_FORBIDDEN;
     t->n_plans = 0;
+    t->least_excess = INT64_MAX;
     tiny_try(t, school, 0);
 }
 

@@ -3,13 +3,18 @@
 
 #include "model/certificate/check.h"
 
+#include <math.h>
+
+/* Share of the time for the whole of a tree: its root may need the rest. */
+#define FIRST_SHARE 0.75
+
 void zsi_evidence_clear(zsi_evidence *e)
 {
     zsi_certificate_clear(&e->certificate);
     for (int k = 0; k < ZSI_SPARE_CERTIFICATES; k++) {
         zsi_certificate_clear(&e->spare[k]);
     }
-    zsi_certificate_clear(&e->excess_proof.certificate);
+    zsi_excess_proof_clear(&e->excess_proof);
 }
 
 /* What the check finds of a certificate that is given up concerns nobody: the next one is tried. */
@@ -27,6 +32,12 @@ static zs_status try_it(const zsi_problem *problem, const zsi_plan *plan, zsi_mo
     }
     zsi_report_clear(&findings);
     return status;
+}
+
+/* One set of multipliers and nothing more is looked at once. */
+static int is_quick(const zsi_certificate *c)
+{
+    return c->kind == ZSI_BOUND_TRANSPORT || (c->kind == ZSI_BOUND_KNAPSACK && c->n_steps == 1);
 }
 
 /* The next weaker certificate takes the place of the one that was refused; one of the same kind would pass for all of the
@@ -60,7 +71,7 @@ static zs_status settle_excess(const zsi_problem *problem, zsi_plan *plan, zsi_m
         fault = "it tells no more than the areas";
     }
     if (fault) {
-        zsi_certificate_clear(&proof->certificate);
+        zsi_excess_proof_clear(proof);
     }
     return ZS_OK;
 }
@@ -69,10 +80,13 @@ zs_status zsi_evidence_settle(const zsi_problem *problem, zsi_plan *plan, zsi_mo
 {
     zsi_evidence *e = &plan->evidence;
     int accepted = 0;
+    double first_s = monitor ? zsi_monitor_elapsed_s(monitor) + FIRST_SHARE * zsi_monitor_left_s(monitor) : INFINITY;
+    zsi_monitor first = {.start_s = monitor ? monitor->start_s : 0.0, .limit_s = first_s};
     ZSI_TRY(settle_excess(problem, plan, monitor, report));
     while (e->certificate.kind != ZSI_BOUND_NONE && !accepted) {
-        int is_quick = e->certificate.kind == ZSI_BOUND_TRANSPORT;
-        ZSI_TRY(try_it(problem, plan, is_quick ? NULL : monitor, &accepted, report));
+        int is_whole_tree = e->certificate.kind == ZSI_BOUND_TREE;
+        ZSI_TRY(try_it(problem, plan, is_quick(&e->certificate) ? NULL : is_whole_tree ? &first : monitor, &accepted,
+                       report));
         if (!accepted) {
             fall_back(e);
         }

@@ -37,9 +37,9 @@ typedef struct zsi_evidence {
 } zsi_evidence;
 
 /** Leaves the first of the evidence's certificates that the exact check accepts, and drops the others: the certificate
- *  itself, its root alone, the spare ones. All but the last, quick one are given up where the monitor (NULL: none) ends.
- *  What is left is of kind ZSI_BOUND_NONE where none is accepted. The proof of excess stays where it is accepted and tells
- *  more than the areas of the plan's shortage. ZS_E_MEMORY. */
+ *  itself, its root alone, the spare ones. All but the quick ones, of one set of multipliers, are given up where the
+ *  monitor (NULL: none) ends. What is left is of kind ZSI_BOUND_NONE where none is accepted. The proof of excess stays
+ *  where it is accepted and tells more than the areas of the plan's shortage. ZS_E_MEMORY. */
 zs_status zsi_evidence_settle(const zsi_problem *problem, struct zsi_plan *plan, zsi_monitor *monitor, zsi_report *report);
 void zsi_evidence_clear(zsi_evidence *evidence);
 
