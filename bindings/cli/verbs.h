@@ -11,6 +11,9 @@ int verb_solve(const options *given, zs_problem *problem);
 int verb_score(const options *given, zs_problem *problem);
 int verb_init(const options *given, zs_problem *problem);
 int verb_check(const options *given, zs_problem *problem);
+int verb_explain(const options *given, zs_problem *problem);
+int verb_compare(const options *given, zs_problem *problem);
+int verb_sweep(const options *given, zs_problem *problem);
 int verb_presets(const options *given, zs_problem *problem);
 
 /** Applies --set and loads the plan file. EXIT_PLAN (0), or the exit status with everything said. */
