@@ -8,4 +8,5 @@ include tests/property/local.mk
 include tests/thread/local.mk
 include tests/oom/local.mk
 include tests/cli/local.mk
+include tests/docs/local.mk
 include tests/fuzz/local.mk

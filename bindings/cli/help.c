@@ -20,6 +20,9 @@ static const struct {
                     "  zone-solve init BLOCKS SCHOOLS [-o PLAN.yaml]     write a commented plan file\n"
                     "  zone-solve score PLAN.yaml --assignment FILE.csv  evaluate a given plan\n"
                     "  zone-solve check DIR                              verify a written result\n"
+                    "  zone-solve explain DIR BLOCK                      why a block goes where it goes\n"
+                    "  zone-solve compare DIR_A DIR_B...                 what differs between results\n"
+                    "  zone-solve sweep PLAN.yaml --set key=v1,v2,...    a result for each value, and the curve\n"
                     "  zone-solve presets [NAME]                         class sizes by regulation\n"
                     "  zone-solve VERB --help | --version\n"
                     "\n"
@@ -64,6 +67,48 @@ static const struct {
                     "  --quiet  no notes\n"
                     "\n"
                     "Exit status: 0 no fault; 2 the result or its inputs cannot be read; 5 a fault was found.\n"},
+    [VERB_EXPLAIN] = {"explain",
+                      "zone-solve explain DIR BLOCK [--school ID] [--lang en|zh] [--time S] [--gap G] [--seed N]\n"
+                      "                  [--threads N] [--quiet] [--json]\n",
+                      "Says why a block of a written result goes where it goes, and what each nearer school and its\n"
+                      "current one would cost: the zones around are solved again with the block there, and the total,\n"
+                      "a proven bound and the blocks that would have to change are printed. BLOCK is an id or a name.\n"
+                      "\n"
+                      "  --school ID  ask about this school only (id or name)\n"
+                      "  --lang L     en (as without it) or zh\n"
+                      "  --time S     seconds for each alternative at most (10)\n"
+                      "  --gap G      stop an alternative within this share of its best (0)\n"
+                      "  --seed N     seed of the search (1)\n"
+                      "  --threads N  0: one a processor\n"
+                      "  --quiet      no notes\n"
+                      "  --json       print JSON\n"
+                      "\n"
+                      "Exit status: 0 printed; 2 there is no such result or block, or its inputs changed; 4 stopped.\n"},
+    [VERB_COMPARE] = {"compare", "zone-solve compare DIR_A DIR_B [DIR_C...] [-o DIR] [--quiet]\n",
+                      "Prints what differs between written results: figures and schools side by side, and the blocks\n"
+                      "that do not go to the same school in all of them. Blocks and schools are matched by their ids.\n"
+                      "\n"
+                      "  -o DIR   write comparison.csv, comparison.json, schools_compared.csv, differences.csv and, where\n"
+                      "           the blocks have polygons, the map differences.geojson\n"
+                      "  --quiet  no notes\n"
+                      "\n"
+                      "Exit status: 0 printed; 2 a result cannot be read.\n"},
+    [VERB_SWEEP] = {"sweep",
+                    "zone-solve sweep PLAN.yaml --set key=v1,v2,... [-o DIR] [--set key=value]... [--time S]\n"
+                    "                  [--gap G] [--seed N] [--threads N] [--quiet]\n",
+                    "Solves the plan file once for each value of one key and writes each result to a folder\n"
+                    "DIR/key=value, and the trade-off between moved pupils and travel as DIR/curve.csv and the picture\n"
+                    "DIR/curve.svg, each point with its proven gap.\n"
+                    "\n"
+                    "  --set key=v1,v2,...  the key and its values; other --set with one value hold for all\n"
+                    "  -o DIR               folder of the results (else the plan file's output.dir with -sweep)\n"
+                    "  --time S             seconds for each value at most\n"
+                    "  --gap G              stop each within this share of its best\n"
+                    "  --seed N             seed of each\n"
+                    "  --threads N          0: one a processor\n"
+                    "  --quiet              no progress and no notes\n"
+                    "\n"
+                    "Exit status: that of the worst of its results, as with zone-solve PLAN.yaml.\n"},
     [VERB_PRESETS] = {"presets", "zone-solve presets [NAME]\n",
                       "Prints the class-size presets that a plan file may name with `preset:`, or the numbers of one\n"
                       "with the document each comes from.\n"}};

@@ -10,7 +10,18 @@
 #include <string.h>
 
 /* What may follow one option, as bits of the verbs that take it. */
-enum { SOLVE = 1u << VERB_SOLVE, INIT = 1u << VERB_INIT, SCORE = 1u << VERB_SCORE, CHECK = 1u << VERB_CHECK, PRESETS = 1u << VERB_PRESETS };
+enum {
+    SOLVE = 1u << VERB_SOLVE,
+    INIT = 1u << VERB_INIT,
+    SCORE = 1u << VERB_SCORE,
+    CHECK = 1u << VERB_CHECK,
+    EXPLAIN = 1u << VERB_EXPLAIN,
+    COMPARE = 1u << VERB_COMPARE,
+    SWEEP = 1u << VERB_SWEEP,
+    PRESETS = 1u << VERB_PRESETS,
+    SEARCH = SOLVE | EXPLAIN | SWEEP, /* verbs that search */
+    ALL = (1u << N_VERBS) - 1u
+};
 
 typedef struct option {
     const char *name;
@@ -19,10 +30,19 @@ typedef struct option {
 } option;
 
 static const option known[] = {
-    {"-o", SOLVE | INIT | SCORE, 1},    {"--time", SOLVE, 1},          {"--gap", SOLVE, 1},
-    {"--seed", SOLVE, 1},               {"--threads", SOLVE, 1},       {"--set", SOLVE | SCORE, 1},
-    {"--curve", SOLVE, 1},              {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
-    {"--json", SOLVE | SCORE, 0},       {"--help", SOLVE | INIT | SCORE | CHECK | PRESETS, 0},
+    {"-o", SOLVE | INIT | SCORE | COMPARE | SWEEP, 1},
+    {"--time", SEARCH, 1},
+    {"--gap", SEARCH, 1},
+    {"--seed", SEARCH, 1},
+    {"--threads", SEARCH, 1},
+    {"--set", SOLVE | SCORE | SWEEP, 1},
+    {"--curve", SOLVE, 1},
+    {"--assignment", SCORE, 1},
+    {"--school", EXPLAIN, 1},
+    {"--lang", EXPLAIN, 1},
+    {"--quiet", ALL & ~(unsigned)PRESETS, 0},
+    {"--json", SOLVE | SCORE | EXPLAIN, 0},
+    {"--help", ALL, 0},
     {"--version", SOLVE, 0}};
 
 static int complain(const char *what, const char *value, const char *expected)
@@ -79,6 +99,14 @@ static int take_value(options *given, const char *name, const char *value)
     }
     if (strcmp(name, "--curve") == 0) {
         given->curve = value;
+        return 0;
+    }
+    if (strcmp(name, "--school") == 0) {
+        given->school = value;
+        return 0;
+    }
+    if (strcmp(name, "--lang") == 0) {
+        given->lang = value;
         return 0;
     }
     if (strcmp(name, "--set") == 0) {
@@ -141,14 +169,22 @@ static int take_option(options *given, int argc, char **argv, int *at)
 
 static int check_operands(const options *given, const char *first)
 {
-    static const int least[N_VERBS] = {1, 2, 1, 1, 0};
-    static const int most[N_VERBS] = {1, 2, 1, 1, 1};
+    static const struct {
+        int least;
+        int most;
+    } wanted[N_VERBS] = {[VERB_SOLVE] = {1, 1},   [VERB_INIT] = {2, 2},    [VERB_SCORE] = {1, 1},
+                         [VERB_CHECK] = {1, 1},   [VERB_EXPLAIN] = {2, 2}, [VERB_COMPARE] = {2, MAX_OPERANDS},
+                         [VERB_SWEEP] = {1, 1},   [VERB_PRESETS] = {0, 1}};
     if (given->help || given->version ||
-        (given->n_operands >= least[given->verb] && given->n_operands <= most[given->verb])) {
+        (given->n_operands >= wanted[given->verb].least && given->n_operands <= wanted[given->verb].most)) {
         return 0;
     }
     if (given->verb == VERB_SOLVE && given->n_operands > 1) {
-        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs init, score, check, presets\n", first);
+        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs", first);
+        for (verb v = VERB_INIT; v < N_VERBS; v++) {
+            fprintf(stderr, "%s %s", v == VERB_INIT ? "" : ",", verb_name(v));
+        }
+        fprintf(stderr, "\n");
     } else {
         fprintf(stderr, "error: usage: %s", verb_usage(given->verb));
     }

@@ -16,9 +16,19 @@ enum {
     EXIT_FAULT = 5     /**< `check` found a fault */
 };
 
-typedef enum verb { VERB_SOLVE, VERB_INIT, VERB_SCORE, VERB_CHECK, VERB_PRESETS, N_VERBS } verb;
+typedef enum verb {
+    VERB_SOLVE,
+    VERB_INIT,
+    VERB_SCORE,
+    VERB_CHECK,
+    VERB_EXPLAIN,
+    VERB_COMPARE,
+    VERB_SWEEP,
+    VERB_PRESETS,
+    N_VERBS
+} verb;
 
-enum { MAX_OPERANDS = 2, MAX_SETS = 64 };
+enum { MAX_OPERANDS = 16, MAX_SETS = 64 };
 
 typedef struct options {
     verb verb;
@@ -27,6 +37,8 @@ typedef struct options {
     const char *out;        /**< -o, NULL: not given */
     const char *assignment; /**< --assignment */
     const char *curve;      /**< --curve, NULL: not given */
+    const char *school;     /**< --school */
+    const char *lang;       /**< --lang */
     double time_s;          /**< NaN: not given, as with the next */
     double gap;
     uint64_t seed;

@@ -2,6 +2,7 @@
  * zone-solve PLAN.yaml --curve: excess and travel against what may be built, a solve a point, as a table on stdout.
  */
 #include "findings.h"
+#include "solving.h"
 #include "verbs.h"
 
 #include <inttypes.h>
@@ -64,10 +65,7 @@ static int solve_point(const options *given, const char *limit, const char *valu
     zs_status status = zs_problem_new(&problem);
     int code = status == ZS_OK ? load_plan_with(given, problem, key, value, &n_printed) : EXIT_INTERNAL;
     if (code == EXIT_PLAN) {
-        status = zs_options_new(&how);
-        if (status == ZS_OK) {
-            status = fill_options(given, how);
-        }
+        status = make_options(given, NULL, &how);
         if (status == ZS_OK) {
             status = zs_problem_solve(problem, how, &plan);
         }

@@ -13,14 +13,15 @@ int verb_curve(const options *given);
 int verb_score(const options *given, zs_problem *problem);
 int verb_init(const options *given, zs_problem *problem);
 int verb_check(const options *given, zs_problem *problem);
+int verb_explain(const options *given, zs_problem *problem);
+int verb_compare(const options *given, zs_problem *problem);
+int verb_sweep(const options *given, zs_problem *problem);
 int verb_presets(const options *given, zs_problem *problem);
 
 /** Applies --set and loads the plan file. EXIT_PLAN (0), or the exit status with everything said. */
 int load_plan(const options *given, zs_problem *problem, int64_t *n_printed);
 /** The same with one more key set (NULL: none). */
 int load_plan_with(const options *given, zs_problem *problem, const char *key, const char *value, int64_t *n_printed);
-/** Puts what the command line says of time, gap, seed and threads into options. */
-zs_status fill_options(const options *given, zs_options *to);
 /** Prints what a plan came to: the summary, or with --json plan.json. `dir` NULL: nothing was written. */
 int print_plan(const options *given, const zs_problem *problem, zs_plan *plan, const char *dir);
 /** The exit status for what a plan came to. */

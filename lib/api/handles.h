@@ -6,7 +6,7 @@
 
 #include "base/monitor.h"
 #include "model/plan.h"
-#include "model/problem.h"
+#include "model/reasons.h"
 #include "run/session.h"
 
 #include <stdatomic.h>
@@ -41,6 +41,8 @@ struct zs_plan {
     zsi_report report;
     zsi_plan plan;
     zsi_origin origin;
+    zsi_reasoner *reasoner; /**< NULL: nobody asked yet */
+    char *text; /**< made by the last call that makes one, NULL: none */
     char *json; /**< plan.json as written or as it would be, NULL: not made yet */
 };
 
@@ -49,6 +51,7 @@ zs_status zsi_check_changeable(zs_problem *problem, const char *function);
 void zsi_shared_release(zsi_shared *shared);
 /** A plan handle around `plan` and `origin`, which it takes over. NULL: out of memory, both are still the caller's. */
 zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan, const zsi_origin *origin);
+void zsi_plan_forget_reasons(zs_plan *plan);
 /** Scores assignment[n_blocks] of a problem that is whole: the inner half of zs_problem_score(). */
 zs_status zsi_score(zs_problem *problem, const int32_t *assignment, zs_plan **out);
 

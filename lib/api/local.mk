@@ -4,6 +4,7 @@ libzonesolve_la_SOURCES += \
 	lib/api/libraries.c \
 	lib/api/options.c \
 	lib/api/plan.c \
+	lib/api/plan_reasons.c \
 	lib/api/plan_write.c \
 	lib/api/problem_arrays.c \
 	lib/api/problem_files.c \

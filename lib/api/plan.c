@@ -22,8 +22,10 @@ zs_plan *zsi_plan_handle(zsi_shared *shared, const zsi_plan *plan, const zsi_ori
 void zs_plan_free(zs_plan *plan)
 {
     if (plan) {
+        zsi_plan_forget_reasons(plan);
         zsi_plan_clear(&plan->plan);
         zsi_origin_clear(&plan->origin);
+        free(plan->text);
         free(plan->json);
         zsi_report_clear(&plan->report);
         zsi_shared_release(plan->shared);
@@ -49,6 +51,11 @@ const int32_t *zs_plan_assignment(const zs_plan *plan)
 const int64_t *zs_plan_school_pupils(const zs_plan *plan)
 {
     return plan ? plan->plan.school_pupils : NULL;
+}
+
+const int64_t *zs_plan_school_excess(const zs_plan *plan)
+{
+    return plan ? plan->plan.school_excess : NULL;
 }
 
 double zs_plan_total(const zs_plan *plan)

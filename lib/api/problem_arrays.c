@@ -284,6 +284,63 @@ int64_t zs_problem_n_links(const zs_problem *problem)
     return problem ? problem->shared->session.problem.n_links : 0;
 }
 
+zs_status zs_problem_links(const zs_problem *problem, int32_t *a, int32_t *b, double *border_m)
+{
+    if (!problem || !a || !b) {
+        return ZS_E_ARGUMENT;
+    }
+    const zsi_problem *p = &problem->shared->session.problem;
+    int64_t n = 0;
+    for (int32_t block = 0; p->link_first && block < p->n_blocks; block++) {
+        for (int64_t i = p->link_first[block]; i < p->link_first[block + 1]; i++) {
+            if (p->link_block[i] > block) {
+                a[n] = block;
+                b[n] = p->link_block[i];
+                if (border_m) {
+                    border_m[n] = p->link_border_m ? p->link_border_m[i] : NAN;
+                }
+                n++;
+            }
+        }
+    }
+    return ZS_OK;
+}
+
+static int has_block(const zs_problem *problem, int32_t block_ix)
+{
+    return problem && block_ix >= 0 && block_ix < problem->shared->session.problem.n_blocks;
+}
+
+static int has_school(const zs_problem *problem, int32_t school_ix)
+{
+    return problem && school_ix >= 0 && school_ix < problem->shared->session.problem.n_schools;
+}
+
+int64_t zs_problem_pupils(const zs_problem *problem, int32_t block_ix)
+{
+    return has_block(problem, block_ix) ? problem->shared->session.problem.pupils[block_ix] : -1;
+}
+
+int64_t zs_problem_places(const zs_problem *problem, int32_t school_ix)
+{
+    return has_school(problem, school_ix) ? problem->shared->session.problem.places[school_ix] : -1;
+}
+
+int32_t zs_problem_current(const zs_problem *problem, int32_t block_ix)
+{
+    int known = has_block(problem, block_ix) && problem->shared->session.problem.current;
+    return known ? problem->shared->session.problem.current[block_ix] : -1;
+}
+
+double zs_problem_travel_m(const zs_problem *problem, int32_t block_ix, int32_t school_ix)
+{
+    if (!has_block(problem, block_ix) || !has_school(problem, school_ix) || !problem->shared->session.problem.travel_m) {
+        return NAN;
+    }
+    const zsi_problem *p = &problem->shared->session.problem;
+    return p->travel_m[(int64_t)block_ix * p->n_schools + school_ix];
+}
+
 int64_t zs_problem_finding_count(const zs_problem *problem)
 {
     return problem ? (int64_t)problem->report.n_findings : 0;

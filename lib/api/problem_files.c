@@ -5,8 +5,12 @@
 #include "base/memory.h"
 #include "run/check_result.h"
 #include "run/draft.h"
+#include "run/compare_results.h"
 #include "run/load.h"
+#include "run/open_result.h"
 #include "run/presets_text.h"
+
+#include <string.h>
 
 /* A problem that holds nothing yet but overrides. */
 static zs_status check_empty(zs_problem *problem, const char *function, const void *argument)
@@ -90,6 +94,45 @@ zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faul
     return settle(problem, status);
 }
 
+zs_status zs_problem_open(zs_problem *problem, const char *dir, zs_plan **out)
+{
+    int32_t *assignment = NULL;
+    if (out) {
+        *out = NULL;
+    }
+    ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)out : NULL));
+    zsi_report_cut(&problem->report, 0);
+    zs_status status = settle(problem, zsi_open_result(&problem->shared->session, dir, &assignment, &problem->report));
+    if (status != ZS_OK) {
+        zsi_session_clear(&problem->shared->session);
+    }
+    problem->n_loaded = problem->report.n_findings;
+    if (status == ZS_OK) {
+        status = zsi_score(problem, assignment, out);
+    }
+    free(assignment);
+    return status;
+}
+
+zs_status zs_problem_compare(zs_problem *problem, int32_t n_dirs, const char *const *dirs, const char *out_dir)
+{
+    char *text = NULL;
+    ZSI_TRY(check_empty(problem, __func__, dirs));
+    if (n_dirs < 2 || n_dirs > ZSI_MOST_COMPARED) {
+        return zsi_fail(&problem->report, ZS_E_ARGUMENT, "%s: from 2 to %d results can be compared", __func__,
+                        (int)ZSI_MOST_COMPARED);
+    }
+    zsi_report_cut(&problem->report, 0);
+    zs_status status = settle(problem, zsi_compare_results(&problem->shared->session, n_dirs, dirs, out_dir, &text,
+                                                           &problem->report));
+    zsi_session_clear(&problem->shared->session);
+    if (status == ZS_OK) {
+        free(problem->text);
+        problem->text = text;
+    }
+    return status;
+}
+
 zs_status zs_problem_score_file(zs_problem *problem, const char *csv_file, zs_plan **out)
 {
     if (!problem) {
@@ -133,6 +176,55 @@ const char *zs_problem_school_id(const zs_problem *problem, int32_t school_ix)
         return NULL;
     }
     return problem->shared->session.record.school_id[school_ix];
+}
+
+const char *zs_problem_block_name(const zs_problem *problem, int32_t block_ix)
+{
+    if (!zs_problem_block_id(problem, block_ix) || !problem->shared->session.record.block_name) {
+        return NULL;
+    }
+    return problem->shared->session.record.block_name[block_ix];
+}
+
+const char *zs_problem_school_name(const zs_problem *problem, int32_t school_ix)
+{
+    if (!zs_problem_school_id(problem, school_ix) || !problem->shared->session.record.school_name) {
+        return NULL;
+    }
+    return problem->shared->session.record.school_name[school_ix];
+}
+
+/* The index of a text among ids, else among names, where it stands once. */
+static int32_t find_text(char *const *id, char *const *name, int32_t n, const char *text)
+{
+    int32_t found = -1;
+    for (int32_t i = 0; i < n; i++) {
+        if (strcmp(id[i], text) == 0) {
+            return i;
+        }
+        if (name && strcmp(name[i], text) == 0) {
+            found = found == -1 ? i : -2;
+        }
+    }
+    return found >= 0 ? found : -1;
+}
+
+int32_t zs_problem_find_block(const zs_problem *problem, const char *text)
+{
+    if (!problem || !text || !problem->shared->session.from_file) {
+        return -1;
+    }
+    const zsi_record *record = &problem->shared->session.record;
+    return find_text(record->block_id, record->block_name, record->n_blocks, text);
+}
+
+int32_t zs_problem_find_school(const zs_problem *problem, const char *text)
+{
+    if (!problem || !text || !problem->shared->session.from_file) {
+        return -1;
+    }
+    const zsi_record *record = &problem->shared->session.record;
+    return find_text(record->school_id, record->school_name, record->n_schools, text);
 }
 
 const char *zs_problem_title(const zs_problem *problem)

@@ -7,6 +7,7 @@
 #include "run/compare_folders.h"
 #include "run/libraries.h"
 #include "run/load.h"
+#include "run/open_result.h"
 #include "run/told_shortage.h"
 #include "run/write_result.h"
 #include "write/out_file.h"
@@ -22,61 +23,6 @@ typedef struct checking {
     zsi_faults *faults;
     zsi_report *report;
 } checking;
-
-static zs_status take_overrides(const checking *c)
-{
-    const json_t *list = json_object_get(c->root, "overrides");
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *text = json_string_value(json_array_get(list, i));
-        const char *equals = text ? strchr(text, '=') : NULL;
-        char *key = equals ? zsi_copy_text(text) : NULL;
-        if (!key) {
-            return equals ? zsi_fail_memory(c->report) : ZS_OK;
-        }
-        key[equals - text] = '\0';
-        zs_status status = zsi_session_override(c->session, key, equals + 1, c->report);
-        free(key);
-        ZSI_TRY(status);
-    }
-    return ZS_OK;
-}
-
-static void compare_sum(const checking *c, const char *path, const char *file, const char *told)
-{
-    char sum[65] = "";
-    if (zsi_sha256_file(path, sum, c->report) != ZS_OK) {
-        c->faults->n++; /* the finding is there already */
-    } else if (!told || strcmp(sum, told) != 0) {
-        c->faults->n++;
-        zsi_find(c->report, ZS_FINDING_ERROR, "input changed", "%s is not the file that the result was made from (its SHA-256 "
-                 "differs)", file);
-    }
-}
-
-/* The files read now must be those of plan.json, unchanged. */
-static zs_status compare_inputs(const checking *c)
-{
-    const json_t *list = json_object_get(c->root, "inputs");
-    compare_sum(c, c->session->settings.file, c->session->settings.file,
-                json_string_value(json_object_get(c->root, "plan_sha256")));
-    if (c->session->from_file && json_array_size(list) != c->session->record.n_inputs) {
-        c->faults->n++;
-        zsi_find(c->report, ZS_FINDING_ERROR, "inputs", "%s names %zu inputs, the plan file reads %zu", c->faults->file,
-                 json_array_size(list), c->session->record.n_inputs);
-    }
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const json_t *input = json_array_get(list, i);
-        const char *file = json_string_value(json_object_get(input, "file"));
-        char *path = file ? zsi_settings_path(&c->session->settings, file) : NULL;
-        if (!path) {
-            return file ? zsi_fail_memory(c->report)
-                        : zsi_fail(c->report, ZS_E_DATA, "%s: an input has no file", c->faults->file);
-        }
-        compare_sum(c, path, file, json_string_value(json_object_get(input, "sha256")));
-        free(path);
-    }
-    return ZS_OK;
-}
 
 /* Zone layers depend on the versions of the libraries that make them. */
 static int same_libraries(const checking *c)
@@ -173,7 +119,7 @@ static zs_status check_assignment(const checking *c)
 /* Loads what plan.json names and checks the result against it. */
 static zs_status check_from(const checking *c, const char *plan_file)
 {
-    ZSI_TRY(take_overrides(c));
+    ZSI_TRY(zsi_told_overrides(c->session, c->root, c->report));
     zs_status loaded = zsi_session_load(c->session, plan_file, c->report);
     if (loaded == ZS_OK && strcmp(zsi_told_text(c->root, "status", c->faults), "infeasible") != 0) {
         ZSI_TRY(check_assignment(c));
@@ -182,7 +128,7 @@ static zs_status check_from(const checking *c, const char *plan_file)
         return loaded;
     }
     int64_t n_before = c->faults->n;
-    ZSI_TRY(compare_inputs(c));
+    ZSI_TRY(zsi_told_inputs(c->session, c->root, c->faults));
     return c->faults->n > n_before ? ZS_OK : loaded; /* a changed input explains why it cannot be loaded */
 }
 
@@ -196,9 +142,7 @@ zs_status zsi_check_result(zsi_session *session, const char *dir, int64_t *n_fau
         const checking c = {.session = session, .dir = dir, .root = root, .faults = &faults, .report = report};
         const char *plan_file = zsi_told_text(root, "plan_file", &faults);
         const char *outcome = zsi_told_text(root, "status", &faults);
-        char *path = !plan_file || !outcome   ? NULL
-                     : *plan_file == '/'      ? zsi_copy_text(plan_file)
-                                              : zsi_out_path(dir, plan_file);
+        char *path = plan_file && outcome ? zsi_told_plan_file(dir, plan_file) : NULL;
         if (path) {
             status = check_from(&c, path);
         } else if (plan_file && outcome) {

@@ -18,7 +18,8 @@ static int is_result_file(const char *name)
 {
     static const char *const names[] = {
         "assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "building.csv", "plan.json", "report.html", "zones.geojson",
-        "certificate.json",
+        "certificate.json", "comparison.json", "comparison.csv", "schools_compared.csv", "differences.csv",
+        "differences.geojson",
         "zones.shp",      "zones.shx",   "zones.dbf",   "zones.prj",    "zones.cpg", "zones.qix",   "zones.sbn",
         "zones.sbx"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -45,7 +46,7 @@ int zsi_is_result_folder(const char *path, char stranger[ZSI_LEFTOVER_ROOM])
     for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
         if (!is_dots(entry->d_name)) {
             n_files++;
-            has_plan |= strcmp(entry->d_name, "plan.json") == 0;
+            has_plan |= strcmp(entry->d_name, "plan.json") == 0 || strcmp(entry->d_name, "comparison.json") == 0;
             snprintf(stranger, ZSI_LEFTOVER_ROOM, "%s", entry->d_name);
         }
     }

@@ -4,7 +4,9 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \
 	lib/write/way_tables.c lib/write/way_tables.h \
+	lib/write/comparison.c lib/write/comparison.h \
 	lib/write/csv.c lib/write/csv.h \
+	lib/write/explain_text.c lib/write/explain_text.h \
 	lib/write/inputs_json.c lib/write/inputs_json.h \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \

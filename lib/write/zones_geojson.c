@@ -74,23 +74,25 @@ static void put_polygons(const geojson *g, int32_t first, int32_t n_rings, const
     }
 }
 
-static zs_status put_geometry(const geojson *g, int32_t school, zsi_report *report)
+zs_status zsi_put_geojson_shape(const zsi_shapes *shapes, const double *longitude, const double *latitude, int32_t record,
+                                FILE *file, zsi_report *report)
 {
-    int32_t first = g->zones->ring_first[school];
-    int32_t n_rings = g->zones->ring_first[school + 1] - first;
+    const geojson g = {.file = file, .zones = shapes, .longitude = longitude, .latitude = latitude};
+    int32_t first = shapes->ring_first[record];
+    int32_t n_rings = shapes->ring_first[record + 1] - first;
     if (n_rings == 0) {
-        fputs("null", g->file);
+        fputs("null", file);
         return ZS_OK;
     }
     int32_t *outer = ZSI_NEW(int32_t, n_rings);
     if (!outer) {
         return zsi_fail_memory(report);
     }
-    zs_status status = zsi_ring_nesting(g->zones, school, outer, report);
+    zs_status status = zsi_ring_nesting(shapes, record, outer, report);
     if (status == ZS_OK) {
-        fputs("{\"type\": \"MultiPolygon\", \"coordinates\": [", g->file);
-        put_polygons(g, first, n_rings, outer);
-        fputs("]}", g->file);
+        fputs("{\"type\": \"MultiPolygon\", \"coordinates\": [", file);
+        put_polygons(&g, first, n_rings, outer);
+        fputs("]}", file);
     }
     free(outer);
     return status;
@@ -110,14 +112,13 @@ static void put_properties(const zsi_result *result, int32_t school, FILE *file)
 zs_status zsi_write_zones_geojson(const zsi_result *result, const zsi_shapes *zones, const double *longitude,
                                   const double *latitude, FILE *file, zsi_report *report)
 {
-    const geojson g = {.file = file, .zones = zones, .longitude = longitude, .latitude = latitude};
     fputs("{\"type\": \"FeatureCollection\", \"features\": [\n", file);
     for (int32_t i = 0; i < result->problem->n_schools; i++) {
         int32_t school = result->school_order[i];
         fputs("{\"type\": \"Feature\", \"properties\": ", file);
         put_properties(result, school, file);
         fputs(", \"geometry\": ", file);
-        ZSI_TRY(put_geometry(&g, school, report));
+        ZSI_TRY(zsi_put_geojson_shape(zones, longitude, latitude, school, file, report));
         fputs(i + 1 < result->problem->n_schools ? "},\n" : "}\n", file);
     }
     fputs("]}\n", file);

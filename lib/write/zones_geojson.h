@@ -14,5 +14,8 @@
  *  the stream; ZS_E_MEMORY, ZS_E_GEOMETRY from the nesting of rings. */
 zs_status zsi_write_zones_geojson(const zsi_result *result, const zsi_shapes *zones, const double *longitude,
                                   const double *latitude, FILE *file, zsi_report *report);
+/** The geometry of one record of polygons as a MultiPolygon, null where it has none; the rest as above. */
+zs_status zsi_put_geojson_shape(const zsi_shapes *shapes, const double *longitude, const double *latitude, int32_t record,
+                                FILE *file, zsi_report *report);
 
 #endif

@@ -49,6 +49,10 @@ ZST_CASE(a_missing_problem_is_an_argument_error_everywhere)
     ZST_INT(zs_problem_draft(NULL, "blocks.shp", "schools.shp", NULL), ZS_E_ARGUMENT);
     ZST_INT(zs_problem_check(NULL, "out", &(int64_t){0}), ZS_E_ARGUMENT);
     ZST_INT(zs_plan_write(NULL, "out"), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_open(NULL, "out", &plan), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_compare(NULL, 2, (const char *const[]){"a", "b"}, NULL), ZS_E_ARGUMENT);
+    ZST_INT(zs_problem_links(NULL, &(int32_t){0}, &(int32_t){0}, NULL), ZS_E_ARGUMENT);
+    ZST_INT(zs_plan_explain(NULL, 0, -1, NULL, NULL, 0), ZS_E_ARGUMENT);
     ZST_TRUE(plan == NULL);
 }
 
@@ -70,11 +74,44 @@ ZST_CASE(readers_of_a_missing_handle_answer_nothing)
              isnan(zs_plan_charged_km(NULL)));
     ZST_TRUE(isnan(zs_plan_bound(NULL)) && isnan(zs_plan_gap(NULL)));
     ZST_INT(zs_plan_moved_pupils(NULL) + zs_plan_excess(NULL) + zs_plan_excess_bound(NULL), 0);
+    ZST_TRUE(zs_problem_block_name(NULL, 0) == NULL && zs_problem_school_name(NULL, 0) == NULL);
+    ZST_INT(zs_problem_pupils(NULL, 0) + zs_problem_places(NULL, 0) + zs_problem_current(NULL, 0), -3);
+    ZST_TRUE(isnan(zs_problem_travel_m(NULL, 0, 0)) && zs_plan_school_excess(NULL) == NULL);
+    ZST_INT(zs_problem_find_block(NULL, "x") + zs_problem_find_school(NULL, "x"), -2);
+    ZST_TRUE(zs_plan_reason(NULL, 0) == NULL && zs_plan_reason_text(NULL, 0, NULL) == NULL);
+    ZST_TEXT(zs_plan_text(NULL), "");
     zs_problem_free(NULL);
     zs_plan_free(NULL);
     zs_options_free(NULL);
     zs_cancel_free(NULL);
     zs_cancel_raise(NULL);
+}
+
+ZST_CASE(a_plan_is_asked_about_blocks_and_schools_that_exist)
+{
+    zs_problem *p = two_blocks();
+    zs_plan *plan = NULL;
+    int32_t a[1];
+    int32_t b[1];
+    double border_m[1];
+    ZST_NEED(p && zs_problem_score(p, (const int32_t[]){0, 1}, &plan) == ZS_OK);
+    ZST_TEXT(zs_plan_reason(plan, 0), "nearest");
+    ZST_TRUE(zs_plan_reason(plan, 2) == NULL && zs_plan_reason(plan, -1) == NULL);
+    ZST_CONTAINS(zs_plan_error(plan), "zs_plan_reason: there is no such block");
+    ZST_TRUE(zs_plan_reason_text(plan, 0, "tlh") == NULL);
+    ZST_CONTAINS(zs_plan_error(plan), "zs_plan_reason_text: the language \"tlh\" is not known");
+    ZST_INT(zs_plan_explain(plan, 0, 0, NULL, NULL, 0), ZS_E_ARGUMENT);
+    ZST_INT(zs_plan_explain(plan, 0, 2, NULL, NULL, 0), ZS_E_ARGUMENT);
+    ZST_TEXT(zs_plan_text(plan), "");
+    ZST_INT(zs_plan_explain(plan, 0, 1, NULL, NULL, 0), ZS_OK);
+    ZST_CONTAINS(zs_plan_text(plan), "impossible: ");
+    ZST_INT(zs_problem_links(p, a, b, border_m), ZS_OK);
+    ZST_TRUE(a[0] == 0 && b[0] == 1 && isnan(border_m[0]));
+    ZST_TRUE(zs_problem_pupils(p, 1) == 20 && zs_problem_pupils(p, 2) == -1 && zs_problem_places(p, 1) == 30);
+    ZST_TRUE(zs_problem_current(p, 0) == -1 && isnan(zs_problem_travel_m(p, 0, 2)));
+    ZST_NEAR(zs_problem_travel_m(p, 0, 1), 500.0, 0.0);
+    zs_plan_free(plan);
+    zs_problem_free(p);
 }
 
 ZST_CASE(names_of_unknown_numbers_are_texts)
@@ -389,4 +426,5 @@ ZST_MAIN(ZST_ADD(a_missing_problem_is_an_argument_error_everywhere),
          ZST_ADD(plans_outlive_their_problem_in_any_order_of_frees), ZST_ADD(setting_an_array_again_replaces_it),
          ZST_ADD(another_number_of_blocks_or_schools_asks_for_the_rest_again),
          ZST_ADD(weights_limits_and_contiguity_stay_when_the_blocks_come_after_them),
+         ZST_ADD(a_plan_is_asked_about_blocks_and_schools_that_exist),
          ZST_ADD(links_that_are_refused_leave_the_earlier_ones_in_force))

@@ -12,4 +12,4 @@ TESTS += $(OUTER_TESTS)
 EXTRA_DIST += tests/bench/city_layers.py tests/bench/test_bench.py
 
 dist_check_SCRIPTS += tests/long/made_cities.sh
-CHECK_LONG += tests/long/made_cities.sh
+CHECK_LONG += tests/long/made_cities.sh tests/long/python_cycles.sh

@@ -62,6 +62,34 @@ static zs_status draft(zs_problem *problem)
     return seen(zs_problem_draft(problem, blocks, schools, NULL), zs_problem_error(problem));
 }
 
+/* The text of an alternative, as JSON too. */
+static zs_status explain_result(zs_problem *problem)
+{
+    zs_plan *plan = NULL;
+    zs_options *options = NULL;
+    zs_status status = seen(zs_problem_open(problem, out, &plan), zs_problem_error(problem));
+    status = status ? status : zs_options_new(&options);
+    status = status ? status : zs_options_set_threads(options, 1);
+    status = status ? status : zs_options_set_gap(options, 0.5);
+    status = status ? status : zs_options_set_time_s(options, 5.0);
+    for (int as_json = 0; status == ZS_OK && as_json < 2; as_json++) {
+        status = seen(zs_plan_explain(plan, 2, -1, options, "zh", as_json), zs_plan_error(plan));
+    }
+    if (status == ZS_OK && !zs_plan_reason_text(plan, 2, NULL)) {
+        status = ZS_E_MEMORY;
+    }
+    zs_options_free(options);
+    zs_plan_free(plan);
+    return status;
+}
+
+static zs_status compare_results(zs_problem *problem)
+{
+    char compared[80];
+    snprintf(compared, sizeof compared, "%s-compared", room);
+    return seen(zs_problem_compare(problem, 2, (const char *const[]){out, out}, compared), zs_problem_error(problem));
+}
+
 typedef zs_status (*walk)(zs_problem *problem);
 
 /* One walk on a fresh problem. Returns its status, or 1 where the walk never asked for the allocation that was to fail. */
@@ -156,6 +184,14 @@ ZST_CASE(checking_a_result_survives_each_allocation_failing)
     fail_each("layers.yaml", check_result, 1);
 }
 
+ZST_CASE(explaining_and_comparing_results_survive_each_allocation_failing)
+{
+    fail_each("layers.yaml", explain_result, 0);
+    fail_each("layers.yaml", explain_result, 1);
+    fail_each("layers.yaml", compare_results, 0);
+    fail_each("layers.yaml", compare_results, 1);
+}
+
 ZST_CASE(drafting_a_plan_file_survives_each_allocation_failing)
 {
     fail_each("layers.yaml", draft, 0);
@@ -165,7 +201,7 @@ ZST_CASE(drafting_a_plan_file_survives_each_allocation_failing)
 static void remove_result(void)
 {
     char command[160];
-    snprintf(command, sizeof command, "rm -rf '%s'", room);
+    snprintf(command, sizeof command, "rm -rf '%s' '%s-compared'", room, room);
     if (system(command) != 0) {
         printf("# %s is left over\n", room);
     }
@@ -178,6 +214,7 @@ int main(void)
                                      ZST_ADD(walks_over_roads_survive_each_allocation_failing),
                                      ZST_ADD(barriers_and_crossings_survive_each_allocation_failing),
                                      ZST_ADD(checking_a_result_survives_each_allocation_failing),
+                                     ZST_ADD(explaining_and_comparing_results_survive_each_allocation_failing),
                                      ZST_ADD(cohorts_to_a_written_and_checked_result_survive_each_allocation_failing),
                                      ZST_ADD(drafting_a_plan_file_survives_each_allocation_failing)};
     if (!getenv("ZS_SRCDIR") || !mkdtemp(room)) {

@@ -1,10 +1,10 @@
 #!/bin/sh
 # Runs the Python tests of a folder (this one where none is named) against the built library; prints TAP.
-# Prefers an interpreter that has numpy.
+# Prefers an interpreter that has geopandas, then one that has numpy.
 set -u
 here=$ZS_SRCDIR/bindings/python
 choose=$ZS_SRCDIR/tests/support/python
-python=$(sh "$choose" numpy 2>/dev/null || sh "$choose" 2>/dev/null)
+python=$(sh "$choose" geopandas 2>/dev/null || sh "$choose" numpy 2>/dev/null || sh "$choose" 2>/dev/null)
 if ! "$python" -c 'import sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; then
     echo "1..0 # SKIP no Python 3.9 or later"
     exit 0

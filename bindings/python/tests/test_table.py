@@ -23,8 +23,11 @@ C_TYPES = {
     "const int32_t *": "LP_c_int",
     "const int64_t *": "LP_c_long",
     "int64_t *": "LP_c_long",
+    "int32_t *": "LP_c_int",
+    "double *": "LP_c_double",
     "const double *": "LP_c_double",
     "const uint8_t *": "LP_c_ubyte",
+    "const char *const *": "LP_c_char_p",
     "void *": "c_void_p",
     "zs_progress_fn": "CFunctionType",
 }
@@ -64,6 +67,18 @@ class Table(unittest.TestCase):
             result, parameters = header[name]
             self.assertEqual(restype and restype.__name__, ctypes_name(result), name)
             self.assertEqual([a.__name__ for a in argtypes], [ctypes_name(p) for p in parameters], name)
+
+    #: functions that Python has no use for, each with why
+    UNUSED = {}
+
+    def test_every_function_is_reachable_or_deliberately_not(self):
+        package = Path(_ffi.__file__).parent
+        source = "".join(path.read_text(encoding="utf-8") for path in package.glob("*.py") if path.name != "_ffi.py")
+        used = set(re.findall(r"\b_?lib\.(zs_\w+)", source)) | {"zs_abi_version"}  # asked by _ffi at import
+        known = {name for name, _, _ in _ffi.FUNCTIONS}
+        self.assertEqual(sorted(known - used - set(self.UNUSED)), [])
+        self.assertEqual(sorted(set(self.UNUSED) & used), [])
+        self.assertLessEqual(set(self.UNUSED), known)
 
     def test_status_families_have_their_class_and_name(self):
         values = dict(re.findall(r"(ZS_E_\w+) = (-\d+)", HEADER.read_text(encoding="utf-8")))

@@ -8,19 +8,22 @@
     result = zs.solve_file("plan.yaml", out="out")   # the same as the program zone-solve
 """
 
+from __future__ import annotations
+
 from ._errors import ArgumentError, DataError, Error, FileError, GeometryError, InternalError, SolverError
 from ._ffi import lib as _lib
 from ._ffi import text as _text
-from ._files import Result, check, draft, score_file, solve_file
+from ._files import Result, check, compare, draft, open_result, presets, score_file, solve_file
 from ._plan import Plan
 from ._problem import Problem
 
 __version__ = _text(_lib.zs_version())
 __all__ = ["ArgumentError", "DataError", "Error", "FileError", "GeometryError", "InternalError", "Plan", "Problem",
-           "Result", "SolverError", "check", "draft", "library_version", "score_file", "solve_file"]
+           "Result", "SolverError", "check", "compare", "draft", "library_version", "open_result", "presets", "score_file",
+           "solve_file"]
 
 
-def library_version(name):
+def library_version(name: str) -> str | None:
     """Version of a library underneath: "GLPK", "GEOS", "PROJ" or "shapelib"; None for other names."""
     version = _lib.zs_library_version(name.encode())
     return version and _text(version)

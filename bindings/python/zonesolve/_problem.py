@@ -1,10 +1,15 @@
 """A zoning problem from arrays."""
 
+from __future__ import annotations
+
+import contextlib
 import ctypes
 import math
 import threading
 import weakref
+from typing import Any, Callable, Iterable, Sequence
 
+from . import _frames as frames
 from . import _solving
 from ._arrays import pack, pack_indices, pack_matrix, pointer, unzip
 from ._errors import ArgumentError, check, findings_of
@@ -32,8 +37,13 @@ class Problem:
     A problem may be used from any thread, by one at a time: a second call waits for the first.
     """
 
-    def __init__(self, pupils, places, school_block, travel_m=None, links=None, current=None, *, candidates=None,
-                 charge_km=None, border_m=None, keep=None, group=None, contiguity=True, limit_travel_m=None, limit_moved_pupils=None):
+    def __init__(self, pupils: Iterable[int], places: Iterable[int], school_block: Iterable[int],
+                 travel_m: Sequence[Sequence[float | None]] | Any | None = None,
+                 links: Iterable[tuple[int, int]] | None = None, current: Iterable[int] | None = None, *,
+                 candidates: Iterable[tuple[int, int, float]] | None = None,
+                 charge_km: Sequence[Sequence[float]] | Any | None = None, border_m: Iterable[float] | None = None,
+                 keep: Iterable[Any] | None = None, group: Iterable[int] | None = None, contiguity: bool = True,
+                 limit_travel_m: float | None = None, limit_moved_pupils: int | None = None) -> None:
         handle = ctypes.c_void_p()
         check(lib.zs_problem_new(ctypes.byref(handle)))
         self._handle = handle
@@ -108,7 +118,26 @@ class Problem:
             self._call(lib.zs_problem_set_site_limits, -1 if projects is None else int(projects),
                        math.inf if most_cost is None else float(most_cost), -1 if places is None else int(places))
 
-    def solve(self, time=60, gap=1e-3, seed=1, moved=0.0, on_progress=None, *, distance=1.0, boundary=0.0, threads=0):
+    @classmethod
+    def from_geodataframes(cls, blocks: Any, schools: Any, *, pupils: str = "pupils", places: str = "places",
+                           current: str | None = None, keep: str | None = None, group: str | None = None,
+                           school_id: str | None = None, **more: Any) -> "Problem":
+        """A problem from two GeoDataFrames in one projected CRS in metres: block polygons and school points.
+
+        pupils, places     columns of numbers
+        current            column of blocks with the school each belongs to today: values of the column school_id of
+                           `schools`, or of its index where school_id is None; empty for none
+        keep, group        columns of blocks
+        more               any other argument of Problem, e.g. travel_m or links instead of what the map gives
+
+        Travel is a straight line from the centroid, or a point inside where that falls outside; neighbours share a border of
+        positive length; a school stands in the block that covers it, else in the nearest. Needs geopandas.
+        """
+        return cls(**frames.arguments(blocks, schools, pupils, places, current, keep, group, school_id, more))
+
+    def solve(self, time: float | None = 60, gap: float | None = 1e-3, seed: int | None = 1, moved: float = 0.0,
+              on_progress: Callable[[float, float, float, int], Any] | None = None, *, distance: float = 1.0,
+              boundary: float = 0.0, threads: int = 0) -> Plan:
         """Solves for at most `time` seconds or until the gap is proven; returns a Plan.
 
         moved, distance, boundary   weights of the objective: km a moved pupil, a pupil-km, a km of border between zones
@@ -121,18 +150,18 @@ class Problem:
         with self._exclusive("solve"):
             self._set_weights(distance, moved, boundary)
             plan = _solving.solve(self._handle, time, gap, seed, threads, on_progress)
-            return self._take(plan)
+            return self._take(plan, distance, moved, boundary)
 
-    def score(self, assignment, moved=0.0, *, distance=1.0, boundary=0.0):
+    def score(self, assignment: Iterable[int], moved: float = 0.0, *, distance: float = 1.0, boundary: float = 0.0) -> Plan:
         """The figures of a given assignment (school index of each block); broken rules are plan.findings."""
         school = pack("i", assignment, "assignment", self.n_blocks)
         with self._exclusive("score"):
             self._set_weights(distance, moved, boundary)
             plan = ctypes.c_void_p()
             self._call(lib.zs_problem_score, pointer(school), ctypes.byref(plan))
-            return self._take(plan)
+            return self._take(plan, distance, moved, boundary)
 
-    def close(self):
+    def close(self) -> None:
         """Frees the problem's memory now instead of with the last reference; plans stay."""
         with self._exclusive("close", closed_is_fine=True):
             self._finalizer()
@@ -147,11 +176,25 @@ class Problem:
     def _set_weights(self, distance, moved, boundary):
         self._call(lib.zs_problem_set_weights, float(distance), float(moved), float(boundary))
 
-    def _take(self, plan):
+    @contextlib.contextmanager
+    def _again(self, assignment, distance, moved, boundary):
+        """A plan handle for an assignment of before, to ask it more."""
+        school = pack("i", assignment, "assignment", self.n_blocks)
+        with self._exclusive("reasons"):
+            self._set_weights(distance, moved, boundary)
+            plan = ctypes.c_void_p()
+            self._call(lib.zs_problem_score, pointer(school), ctypes.byref(plan))
+            try:
+                yield plan
+            finally:
+                lib.zs_plan_free(plan)
+
+    def _take(self, plan, distance, moved, boundary):
         """A Plan from a plan handle, which is freed: the problem can be changed again at once."""
         try:
-            return Plan(plan, self.n_blocks, self.n_schools, findings_of(self._handle),
-                        text(lib.zs_problem_error(self._handle)))
+            taken = Plan(plan, self._handle, findings_of(self._handle), text(lib.zs_problem_error(self._handle)))
+            taken._again = lambda: self._again(taken.assignment, distance, moved, boundary)
+            return taken
         finally:
             lib.zs_plan_free(plan)
 

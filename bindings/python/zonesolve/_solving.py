@@ -81,21 +81,28 @@ def _set_option(setter, options, name, value, limit=None):
         raise ArgumentError(f"solve: {name}={value!r} cannot be used", status)
 
 
+@contextlib.contextmanager
+def options(time, gap, seed, threads):
+    """Options with a cancel flag, and the `with` block in which Ctrl-C raises it."""
+    with Handle(lib.zs_options_new, lib.zs_options_free) as handle, \
+            Handle(lib.zs_cancel_new, lib.zs_cancel_free) as cancel:
+        _set_option(lib.zs_options_set_time_s, handle, "time", time)
+        _set_option(lib.zs_options_set_gap, handle, "gap", gap)
+        _set_option(lib.zs_options_set_seed, handle, "seed", seed, 2**64)
+        _set_option(lib.zs_options_set_threads, handle, "threads", threads, 2**31)
+        check(lib.zs_options_set_cancel(handle, cancel))
+        yield handle, _deferred_interrupt(cancel)
+
+
 def solve(problem, time, gap, seed, threads, on_progress):
     """Solves a problem handle; what is None stays the library's or the plan file's. Returns an owned plan handle."""
     progress = _Progress(on_progress)  # always set: each call lets the interpreter see signals
     plan = ctypes.c_void_p()
-    with Handle(lib.zs_options_new, lib.zs_options_free) as options, \
-            Handle(lib.zs_cancel_new, lib.zs_cancel_free) as cancel:
-        _set_option(lib.zs_options_set_time_s, options, "time", time)
-        _set_option(lib.zs_options_set_gap, options, "gap", gap)
-        _set_option(lib.zs_options_set_seed, options, "seed", seed, 2**64)
-        _set_option(lib.zs_options_set_threads, options, "threads", threads, 2**31)
-        check(lib.zs_options_set_progress(options, progress.function, None))
-        check(lib.zs_options_set_cancel(options, cancel))
+    with options(time, gap, seed, threads) as (how, interruptible):
+        check(lib.zs_options_set_progress(how, progress.function, None))
         try:
-            with _deferred_interrupt(cancel):
-                status = lib.zs_problem_solve(problem, options, ctypes.byref(plan))
+            with interruptible:
+                status = lib.zs_problem_solve(problem, how, ctypes.byref(plan))
             if progress.raised is not None:
                 raise progress.raised
             check(status, problem)

@@ -1,0 +1,7 @@
+# Manuals, tutorial, completion.
+DOCS_TESTS = \
+	tests/docs/completion.sh \
+	tests/docs/manuals.sh \
+	tests/docs/tutorial.sh
+dist_check_SCRIPTS += $(DOCS_TESTS)
+TESTS += $(DOCS_TESTS)
