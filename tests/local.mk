@@ -9,3 +9,4 @@ include tests/thread/local.mk
 include tests/oom/local.mk
 include tests/cli/local.mk
 include tests/fuzz/local.mk
+include tests/report/local.mk

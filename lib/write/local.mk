@@ -17,3 +17,5 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/tables.c lib/write/tables.h \
 	lib/write/zones_geojson.c lib/write/zones_geojson.h \
 	lib/write/zones_shp.c lib/write/zones_shp.h
+
+include lib/write/report/local.mk

@@ -1,0 +1,6 @@
+# The documents for people, as they look to people: reports in a real browser.
+REPORT_TESTS = \
+	tests/report/pages.sh
+dist_check_SCRIPTS += $(REPORT_TESTS)
+TESTS += $(REPORT_TESTS)
+EXTRA_DIST += tests/report/browser.py tests/report/odd_town.py tests/report/pages.py tests/report/today.py
