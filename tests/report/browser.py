@@ -63,6 +63,10 @@ class Browser:
         self.tell("Emulation.setEmulatedMedia",
                   features=[{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}])
 
+    def work_s(self):
+        """Seconds that the page's thread has worked, after Performance.enable with the time domain threadTicks."""
+        return {m["name"]: m["value"] for m in self.tell("Performance.getMetrics")["metrics"]}["TaskDuration"]
+
     def open(self, path):
         self._ask("POST", self.session + "/url", {"url": "file://" + os.path.abspath(path)})
 
