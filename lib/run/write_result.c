@@ -10,6 +10,7 @@
 #include "write/out_folder.h"
 #include "write/report/report.h"
 #include "write/shortage.h"
+#include "write/spreadsheet.h"
 #include "write/tables.h"
 #include "write/zones_geojson.h"
 #include "write/zones_shp.h"
@@ -38,6 +39,7 @@ static zs_status write_tables(const writing *w)
     ZSI_TRY(write_table(w, "assignment.csv", zsi_write_assignment));
     ZSI_TRY(write_table(w, "schools.csv", zsi_write_schools));
     ZSI_TRY(write_table(w, "changes.csv", zsi_write_changes));
+    ZSI_TRY(zsi_write_spreadsheet(w->result, w->folder, w->report));
     return w->result->plan->excess > 0 ? write_table(w, "shortage.csv", zsi_write_shortage) : ZS_OK;
 }
 

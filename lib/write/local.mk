@@ -14,6 +14,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/reason_text.c lib/write/reason_text.h \
 	lib/write/result.c lib/write/result.h \
 	lib/write/shortage.c lib/write/shortage.h \
+	lib/write/spreadsheet.c lib/write/spreadsheet.h \
 	lib/write/tables.c lib/write/tables.h \
 	lib/write/zones_geojson.c lib/write/zones_geojson.h \
 	lib/write/zones_shp.c lib/write/zones_shp.h
