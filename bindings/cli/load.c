@@ -27,6 +27,9 @@ int load_plan(const options *given, zs_problem *problem, int64_t *n_printed)
     for (int i = 0; status == ZS_OK && i < given->n_sets; i++) {
         status = apply_set(problem, given->set[i]);
     }
+    if (status == ZS_OK && given->lang) {
+        status = zs_problem_set_key(problem, "output.lang", given->lang);
+    }
     if (status == ZS_OK) {
         status = zs_problem_load(problem, given->operand[0]);
     }

@@ -21,7 +21,8 @@ typedef struct option {
 static const option known[] = {
     {"-o", SOLVE | INIT | SCORE, 1},    {"--time", SOLVE, 1},          {"--gap", SOLVE, 1},
     {"--seed", SOLVE, 1},               {"--threads", SOLVE, 1},       {"--set", SOLVE | SCORE, 1},
-    {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
+    {"--assignment", SCORE, 1},         {"--lang", SOLVE | SCORE, 1},
+    {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
     {"--json", SOLVE | SCORE, 0},       {"--help", SOLVE | INIT | SCORE | CHECK | PRESETS, 0},
     {"--version", SOLVE, 0}};
 
@@ -76,6 +77,10 @@ static int take_value(options *given, const char *name, const char *value)
     if (strcmp(name, "--assignment") == 0) {
         given->assignment = value;
         return 0;
+    }
+    if (strcmp(name, "--lang") == 0) {
+        given->lang = value;
+        return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 ? 0 : complain(name, value, "zh or en");
     }
     if (strcmp(name, "--set") == 0) {
         return take_set(given, value);

@@ -26,6 +26,7 @@ typedef struct options {
     int n_operands;
     const char *out;        /**< -o, NULL: not given */
     const char *assignment; /**< --assignment */
+    const char *lang;       /**< --lang, NULL: not given */
     double time_s;          /**< NaN: not given, as with the next */
     double gap;
     uint64_t seed;
