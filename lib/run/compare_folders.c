@@ -100,7 +100,7 @@ void zsi_compare_folders(const char *dir, const char *again, int layers, zsi_fau
 {
     static const char *const tables[] = {"assignment.csv", "schools.csv", "changes.csv", "shortage.csv"};
     static const char *const others[] = {"zones.shp", "zones.shx", "zones.dbf", "zones.prj", "zones.cpg", "zones.geojson",
-                                         "report.html", "tables.xlsx"};
+                                         "report.html", "tables.xlsx", "notice.md", "notice.html"};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         compare_file(dir, again, tables[i], 1, faults);
     }

@@ -6,6 +6,7 @@
 #include "map/map.h"
 #include "run/certificate_file.h"
 #include "run/libraries.h"
+#include "write/notice.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
 #include "write/report/report.h"
@@ -39,6 +40,8 @@ static zs_status write_tables(const writing *w)
     ZSI_TRY(write_table(w, "assignment.csv", zsi_write_assignment));
     ZSI_TRY(write_table(w, "schools.csv", zsi_write_schools));
     ZSI_TRY(write_table(w, "changes.csv", zsi_write_changes));
+    ZSI_TRY(write_table(w, "notice.md", zsi_write_notice_md));
+    ZSI_TRY(write_table(w, "notice.html", zsi_write_notice_html));
     ZSI_TRY(zsi_write_spreadsheet(w->result, w->folder, w->report));
     return w->result->plan->excess > 0 ? write_table(w, "shortage.csv", zsi_write_shortage) : ZS_OK;
 }

@@ -17,7 +17,7 @@
 static int is_result_file(const char *name)
 {
     static const char *const names[] = {
-        "assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "plan.json", "report.html", "tables.xlsx", "zones.geojson",
+        "assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "plan.json", "report.html", "tables.xlsx", "notice.md", "notice.html", "zones.geojson",
         "certificate.json",
         "zones.shp",      "zones.shx",   "zones.dbf",   "zones.prj",    "zones.cpg", "zones.qix",   "zones.sbn",
         "zones.sbx"};

@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \
 	lib/write/leftovers.c lib/write/leftovers.h \
+	lib/write/notice.c lib/write/notice.h \
 	lib/write/out_file.c lib/write/out_file.h \
 	lib/write/out_folder.c lib/write/out_folder.h \
 	lib/write/plan_json.c lib/write/plan_json.h \

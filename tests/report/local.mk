@@ -1,5 +1,6 @@
 # The documents for people, as they look to people: reports in a real browser.
 REPORT_TESTS = \
+	tests/report/notice.sh \
 	tests/report/pages.sh \
 	tests/report/spreadsheet.sh
 dist_check_SCRIPTS += $(REPORT_TESTS)
