@@ -10,3 +10,4 @@ include tests/oom/local.mk
 include tests/cli/local.mk
 include tests/docs/local.mk
 include tests/fuzz/local.mk
+include tests/report/local.mk

@@ -12,7 +12,7 @@ static const struct {
 } verbs[N_VERBS] = {
     [VERB_SOLVE] = {"",
                     "zone-solve PLAN.yaml [-o DIR] [--time S] [--gap G] [--seed N] [--threads N]\n"
-                    "                  [--set key=value]... [--quiet] [--json]\n",
+                    "                  [--lang zh|en] [--set key=value]... [--quiet] [--json]\n",
                     "Draws the catchment zone of every school: each block goes to one school, zones are\n"
                     "connected, places hold where they can, and travel is as short as it can be.\n"
                     "\n"
@@ -31,6 +31,7 @@ static const struct {
                     "  --gap G          stop when the total is proven within this share of the best, e.g. 0.001\n"
                     "  --seed N         another seed, another way through the search\n"
                     "  --threads N      0: one a processor; never changes a result that ends by its gap\n"
+                    "  --lang zh|en     language in which the report opens and the spreadsheet is written\n"
                     "  --set key=value  override a key of the plan file by its dotted name, e.g. objective.moved=1\n"
                     "  --curve LIST     solve once for each limit on projects, e.g. 0,5,10 (or cost:0,500, places:0,900),\n"
                     "                   and print excess, travel and bound of each as a table; writes no folder\n"
@@ -55,6 +56,7 @@ static const struct {
                     "the assignment.csv of a result. Rules that the plan breaks are printed.\n"
                     "\n"
                     "  -o DIR           write the tables and layers of the plan, too\n"
+                    "  --lang zh|en     language in which the report opens and the spreadsheet is written\n"
                     "  --set key=value  override a key of the plan file by its dotted name\n"
                     "  --quiet          no notes\n"
                     "  --json           print plan.json instead of the summary\n"

@@ -35,6 +35,9 @@ int load_plan_with(const options *given, zs_problem *problem, const char *key, c
     if (status == ZS_OK && key) {
         status = zs_problem_set_key(problem, key, value);
     }
+    if (status == ZS_OK && given->lang) {
+        status = zs_problem_set_key(problem, "output.lang", given->lang);
+    }
     if (status == ZS_OK) {
         status = zs_problem_load(problem, given->operand[0]);
     }

@@ -39,7 +39,7 @@ static const option known[] = {
     {"--curve", SOLVE, 1},
     {"--assignment", SCORE, 1},
     {"--school", EXPLAIN, 1},
-    {"--lang", EXPLAIN, 1},
+    {"--lang", SOLVE | SCORE | EXPLAIN, 1},
     {"--quiet", ALL & ~(unsigned)PRESETS, 0},
     {"--json", SOLVE | SCORE | EXPLAIN, 0},
     {"--help", ALL, 0},
@@ -107,7 +107,7 @@ static int take_value(options *given, const char *name, const char *value)
     }
     if (strcmp(name, "--lang") == 0) {
         given->lang = value;
-        return 0;
+        return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 ? 0 : complain(name, value, "zh or en");
     }
     if (strcmp(name, "--set") == 0) {
         return take_set(given, value);

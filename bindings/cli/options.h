@@ -38,7 +38,7 @@ typedef struct options {
     const char *assignment; /**< --assignment */
     const char *curve;      /**< --curve, NULL: not given */
     const char *school;     /**< --school */
-    const char *lang;       /**< --lang */
+    const char *lang;       /**< --lang, NULL: not given */
     double time_s;          /**< NaN: not given, as with the next */
     double gap;
     uint64_t seed;

@@ -1,4 +1,6 @@
 libzonesolve_core_la_SOURCES += \
+	lib/map/arcs.c \
+	lib/map/arcs.h \
 	lib/map/barrier_borders.c \
 	lib/map/barriers.c \
 	lib/map/barriers.h \

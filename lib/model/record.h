@@ -42,6 +42,9 @@ typedef struct zsi_record {
     int32_t *closed_b;
     double simplify_m; /**< zones may be drawn so far beside their true borders */
     char *crs;       /**< the working CRS, e.g. "EPSG:4547" or "local" */
+    const char *travel;   /**< how travel is measured: "straight", "links", "table" or "roads". Static */
+    int32_t has_barriers; /**< whether travel and neighbours mind barriers */
+    int32_t lang;         /**< ZSI_LANG_... that documents are written in */
     double read_s;
     double map_s;
     double travel_s;

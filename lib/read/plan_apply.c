@@ -1,6 +1,7 @@
 /** @file plan_apply.c */
 #include "read/plan_apply.h"
 
+#include "base/catalogue.h"
 #include "base/memory.h"
 #include "base/number.h"
 #include "read/plan_classes.h"
@@ -146,6 +147,17 @@ static void set_encoding(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_n
         w->settings->output_gb18030 = 1;
     } else {
         zsi_plan_wrong_value(w, key, node, line);
+    }
+}
+
+static void set_lang(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_t *node, int line)
+{
+    const char *text = zsi_plan_scalar(node);
+    int32_t lang = text ? zsi_lang_find(text) : -1;
+    if (lang < 0) {
+        zsi_plan_wrong_value(w, key, node, line);
+    } else {
+        w->settings->output_lang = lang;
     }
 }
 
@@ -336,6 +348,7 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
     case ZSI_KEY_CONTIGUITY:
     case ZSI_KEY_ENCODING:
     case ZSI_KEY_YES_NO:
+    case ZSI_KEY_LANG:
         *(int32_t *)field_of(w, key) = *(int32_t *)((char *)&defaults + key->offset);
         break;
     case ZSI_KEY_TRAVEL:
@@ -395,6 +408,9 @@ void zsi_plan_apply(zsi_plan_walk *w, const char *name, const yaml_node_t *node,
         break;
     case ZSI_KEY_ENCODING:
         set_encoding(w, key, node, line);
+        break;
+    case ZSI_KEY_LANG:
+        set_lang(w, key, node, line);
         break;
     case ZSI_KEY_TRAVEL:
         set_travel(w, key, node, line);

@@ -138,6 +138,7 @@ static const zsi_plan_key keys[] = {
     TEXT("output.crs", output_crs, 0, "a code such as EPSG:4490"),
     NUMBER("output.simplify_m", ZSI_KEY_NUMBER, simplify_m, 0.0, 1e4, "metres, from 0 to 10000"),
     {.name = "output.encoding", .kind = ZSI_KEY_ENCODING, .offset = AT(output_gb18030), .expected = "UTF-8 or GB18030"},
+    {.name = "output.lang", .kind = ZSI_KEY_LANG, .offset = AT(output_lang), .expected = "zh or en"},
 };
 
 enum { N_KEYS = sizeof keys / sizeof keys[0] };

@@ -22,6 +22,7 @@ enum {
     ZSI_KEY_PAIRS,       /**< a list of pairs of ids */
     ZSI_KEY_YES_NO,      /**< int32_t 1 or 0 */
     ZSI_KEY_ENCODING,    /**< UTF-8 or GB18030 */
+    ZSI_KEY_LANG,        /**< zh or en */
     ZSI_KEY_COUNT_COLUMN, /**< a column of counts; offset: ZSI_COUNT_..., as with the next */
     ZSI_KEY_YEAR_COLUMNS, /**< one column, or one a year */
     ZSI_KEY_COHORTS,      /**< a list of cohorts */

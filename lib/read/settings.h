@@ -113,6 +113,7 @@ typedef struct zsi_settings {
     char *output_dir;
     char *output_crs;
     double simplify_m; /**< zones may be drawn so far beside their true borders; 0: not at all */
+    int32_t output_lang;    /**< ZSI_LANG_... of documents */
     int32_t output_gb18030; /**< texts of result layers: 0 UTF-8, 1 GB18030 */
 } zsi_settings;
 

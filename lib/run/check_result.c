@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "model/check.h"
 #include "run/check_certificate.h"
+#include "run/check_report.h"
 #include "run/compare_folders.h"
 #include "run/libraries.h"
 #include "run/load.h"
@@ -24,17 +25,18 @@ typedef struct checking {
     zsi_report *report;
 } checking;
 
-/* Zone layers depend on the versions of the libraries that make them. */
+/* Layers and documents depend on the versions that make them. */
 static int same_libraries(const checking *c)
 {
     const json_t *told = json_object_get(c->root, "libraries");
     const zsi_library_versions now = zsi_libraries();
-    const char *const pairs[][2] = {{"GEOS", now.geos}, {"PROJ", now.proj}, {"shapelib", now.shapelib}};
+    const char *const pairs[][2] = {{"version", zsi_own_version()}, {"GEOS", now.geos}, {"PROJ", now.proj}, {"shapelib", now.shapelib}};
     for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        const char *then = json_string_value(json_object_get(told, pairs[i][0]));
+        const json_t *from = i == 0 ? c->root : told;
+        const char *then = json_string_value(json_object_get(from, pairs[i][0]));
         if (!then || strcmp(then, pairs[i][1]) != 0) {
-            zsi_find(c->report, ZS_FINDING_NOTE, "libraries", "the zone layers are not compared: they were made with another "
-                     "version of %s", pairs[i][0]);
+            zsi_find(c->report, ZS_FINDING_NOTE, "libraries", "zone layers and documents are not compared: they were made with "
+                     "another version of %s", i == 0 ? "zone-solve" : pairs[i][0]);
             return 0;
         }
     }
@@ -60,8 +62,12 @@ static zs_status compare_files(const checking *c, zsi_plan *plan)
     if (status == ZS_OK) {
         status = zsi_write_files(c->session, &result, folder.work, c->report);
     }
+    int same = same_libraries(c);
+    if (status == ZS_OK && same) {
+        status = zsi_check_report(&result, c->dir, folder.work, c->root, c->faults);
+    }
     if (status == ZS_OK) {
-        zsi_compare_folders(c->dir, folder.work, same_libraries(c), c->faults);
+        zsi_compare_folders(c->dir, folder.work, same, c->faults);
         status = zsi_told_classes(c->root, &result, plan, c->faults);
     }
     if (status == ZS_OK) {

@@ -64,7 +64,7 @@ static void compare_bytes(FILE *told, FILE *right, const char *path, zsi_faults 
         b = fgetc(right);
     }
     if (a != b) {
-        differs(faults, path, "is not the layer of this assignment");
+        differs(faults, path, "is not what this assignment gives");
     }
 }
 
@@ -99,11 +99,12 @@ static void compare_file(const char *dir, const char *again, const char *name, i
 void zsi_compare_folders(const char *dir, const char *again, int layers, zsi_faults *faults)
 {
     static const char *const tables[] = {"assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "building.csv"};
-    static const char *const zones[] = {"zones.shp", "zones.shx", "zones.dbf", "zones.prj", "zones.cpg", "zones.geojson"};
+    static const char *const others[] = {"zones.shp", "zones.shx", "zones.dbf", "zones.prj", "zones.cpg", "zones.geojson",
+                                         "report.html", "tables.xlsx", "notice.md", "notice.html"};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
         compare_file(dir, again, tables[i], 1, faults);
     }
-    for (size_t i = 0; layers && i < sizeof zones / sizeof zones[0]; i++) {
-        compare_file(dir, again, zones[i], 0, faults);
+    for (size_t i = 0; layers && i < sizeof others / sizeof others[0]; i++) {
+        compare_file(dir, again, others[i], 0, faults);
     }
 }

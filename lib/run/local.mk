@@ -6,6 +6,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/class_rules.c lib/run/class_rules.h \
 	lib/run/column_file.c lib/run/column_file.h \
 	lib/run/certificate_file.c lib/run/certificate_file.h \
+	lib/run/check_report.c lib/run/check_report.h \
 	lib/run/check_certificate.c lib/run/check_certificate.h \
 	lib/run/check_result.c lib/run/check_result.h \
 	lib/run/compare_results.c lib/run/compare_results.h \

@@ -69,6 +69,20 @@ static char *absolute_path(const char *file, const char *folder)
     return path;
 }
 
+static const char *travel_name(int32_t travel)
+{
+    switch (travel) {
+    case ZSI_TRAVEL_LINKS:
+        return "links";
+    case ZSI_TRAVEL_TABLE:
+        return "table";
+    case ZSI_TRAVEL_ROADS:
+        return "roads";
+    default:
+        return "straight";
+    }
+}
+
 static zs_status fill_plan_file(zsi_session *session, zsi_report *report)
 {
     zsi_record *record = &session->record;
@@ -76,6 +90,9 @@ static zs_status fill_plan_file(zsi_session *session, zsi_report *report)
     record->plan_file = absolute_path(session->settings.file, session->settings.folder);
     record->crs = zsi_copy_text(zsi_crs_name(session->tables.crs));
     record->simplify_m = session->settings.simplify_m;
+    record->travel = travel_name(session->settings.travel);
+    record->has_barriers = session->settings.barriers.file != NULL;
+    record->lang = session->settings.output_lang;
     memcpy(record->plan_sha256, session->settings.sha256, sizeof record->plan_sha256);
     if (!record->title || !record->plan_file || !record->crs) {
         return zsi_fail_memory(report);

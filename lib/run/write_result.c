@@ -7,9 +7,12 @@
 #include "run/certificate_file.h"
 #include "run/libraries.h"
 #include "write/building.h"
+#include "write/notice.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
+#include "write/report/report.h"
 #include "write/shortage.h"
+#include "write/spreadsheet.h"
 #include "write/tables.h"
 #include "write/zones_geojson.h"
 #include "write/zones_shp.h"
@@ -41,6 +44,9 @@ static zs_status write_tables(const writing *w)
     if (w->result->problem->siting) {
         ZSI_TRY(write_table(w, "building.csv", zsi_write_building));
     }
+    ZSI_TRY(write_table(w, "notice.md", zsi_write_notice_md));
+    ZSI_TRY(write_table(w, "notice.html", zsi_write_notice_html));
+    ZSI_TRY(zsi_write_spreadsheet(w->result, w->folder, w->report));
     return w->result->plan->excess > 0 ? write_table(w, "shortage.csv", zsi_write_shortage) : ZS_OK;
 }
 
@@ -143,32 +149,65 @@ static char *plan_file_from(const char *plan_file, const char *dir)
     return path;
 }
 
-/* The text of plan.json, made in memory so that the folder and the caller get the same bytes. */
-static zs_status make_json(const zsi_result *result, const char *dir, double write_s, const char *certificate_sha256,
-                           char **json, zsi_report *report)
+/* The figures as JSON text, in memory. */
+static zs_status make_figures(const zsi_result *result, const zsi_plan_json_facts *facts, char **json,
+                              zsi_report *report)
 {
     size_t length = 0;
-    char *plan_file = dir ? plan_file_from(result->record->plan_file, dir) : zsi_copy_text(result->record->plan_file);
-    FILE *stream = plan_file ? open_memstream(json, &length) : NULL;
+    FILE *stream = open_memstream(json, &length);
     if (!stream) {
-        free(plan_file);
         return zsi_fail_memory(report);
     }
-    const zsi_plan_json_facts facts = {.plan_file = plan_file,
-                                       .version = zsi_own_version(),
-                                       .libraries = zsi_libraries(),
-                                       .write_s = write_s,
-                                       .certificate_sha256 = certificate_sha256};
-    zsi_write_plan_json(result, &facts, stream);
+    zsi_write_plan_json(result, facts, stream);
     int failed = ferror(stream);
     failed |= fclose(stream) != 0;
-    free(plan_file);
     if (failed) {
         free(*json);
         *json = NULL;
         return zsi_fail_memory(report);
     }
     return ZS_OK;
+}
+
+static zsi_plan_json_facts facts_of(const char *certificate_sha256)
+{
+    return (zsi_plan_json_facts){.version = zsi_own_version(),
+                                 .libraries = zsi_libraries(),
+                                 .certificate_sha256 = certificate_sha256};
+}
+
+/* The text of plan.json, made in memory so that the folder and the caller get the same bytes. */
+static zs_status make_json(const zsi_result *result, const char *dir, double write_s, const char *certificate_sha256,
+                           char **json, zsi_report *report)
+{
+    char *plan_file = dir ? plan_file_from(result->record->plan_file, dir) : zsi_copy_text(result->record->plan_file);
+    zsi_plan_json_facts facts = facts_of(certificate_sha256);
+    facts.plan_file = plan_file;
+    facts.write_s = write_s;
+    zs_status status = plan_file ? make_figures(result, &facts, json, report) : zsi_fail_memory(report);
+    free(plan_file);
+    return status;
+}
+
+zs_status zsi_write_report_file(const zsi_result *result, const char *figures_json, const char *folder,
+                                zsi_report *report)
+{
+    zsi_out_file out;
+    ZSI_TRY(zsi_out_open(&out, folder, "report.html", report));
+    zs_status status = zsi_write_report(result, figures_json, result->record->lang, out.stream, report);
+    zs_status closed = zsi_out_close(&out, status == ZS_OK ? report : NULL);
+    return status == ZS_OK ? closed : status;
+}
+
+static zs_status write_report(const writing *w, const char *certificate_sha256)
+{
+    char *figures = NULL;
+    zsi_plan_json_facts facts = facts_of(certificate_sha256);
+    facts.for_report = 1;
+    ZSI_TRY(make_figures(w->result, &facts, &figures, w->report));
+    zs_status status = zsi_write_report_file(w->result, figures, w->folder, w->report);
+    free(figures);
+    return status;
 }
 
 static zs_status write_text(const writing *w, const char *name, const char *text)
@@ -179,7 +218,7 @@ static zs_status write_text(const writing *w, const char *name, const char *text
     return zsi_out_close(&out, w->report);
 }
 
-/* certificate.json, where there is one, and plan.json, which holds its sum. */
+/* certificate.json, where there is one, the report, and plan.json, which holds its sum. */
 static zs_status write_json(const writing *w, const char *dir, double start_s, char **json)
 {
     const zsi_evidence *e = &w->result->plan->evidence;
@@ -189,6 +228,7 @@ static zs_status write_json(const writing *w, const char *dir, double start_s, c
     zs_status status = certificate ? write_text(w, "certificate.json", certificate) : ZS_OK;
     free(certificate);
     ZSI_TRY(status);
+    ZSI_TRY(write_report(w, sum));
     ZSI_TRY(make_json(w->result, dir, zsi_clock_s() - start_s, sum, json, w->report));
     return write_text(w, "plan.json", *json);
 }

@@ -5,19 +5,11 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { NAME_ROOM = 64, SHARE_DECIMALS = 4 };
+enum { NAME_ROOM = ZSI_BAND_NAME_ROOM, SHARE_DECIMALS = 4 };
 
-/* Names of the counts by band. */
-typedef struct band_names {
-    char over_target[NAME_ROOM];
-    char large[NAME_ROOM];
-    char super_large[NAME_ROOM];
-} band_names;
-
-/* n_46_55, n_ge_56_cumulative, n_ge_66_cumulative; words instead of numbers where cohorts have thresholds of their own. */
-static band_names names_of(const zsi_classes *classes)
+zsi_band_names zsi_band_names_of(const zsi_classes *classes)
 {
-    band_names names = {.over_target = "n_over_target", .large = "n_large_cumulative",
+    zsi_band_names names = {.over_target = "n_over_target", .large = "n_large_cumulative",
                         .super_large = "n_super_large_cumulative"};
     const zsi_class_size *size = &classes->cohort[0].size;
     int same_target = size->large > size->target + 1;
@@ -55,7 +47,7 @@ static void put_name(zsi_csv *csv, const zsi_classes *classes, int32_t year_ix, 
 
 void zsi_put_class_header(zsi_csv *csv, const zsi_classes *classes)
 {
-    const band_names names = names_of(classes);
+    const zsi_band_names names = zsi_band_names_of(classes);
     for (int32_t y = 0; y < classes->n_years; y++) {
         const char *const columns[] = {"rooms", "free_rooms", "classes", "largest_class", names.over_target, names.large,
                                        names.super_large, "pupils_without_class", "binding", "colour"};
@@ -142,7 +134,7 @@ static double share_of(int64_t part, int64_t whole)
     return whole > 0 ? (double)part / (double)whole : NAN;
 }
 
-static void put_counts(zsi_json *json, const zsi_class_counts *counts, const band_names *names)
+static void put_counts(zsi_json *json, const zsi_class_counts *counts, const zsi_band_names *names)
 {
     zsi_json_int(json, "classes", counts->classes);
     zsi_json_int(json, "largest_class", counts->largest);
@@ -154,7 +146,7 @@ static void put_counts(zsi_json *json, const zsi_class_counts *counts, const ban
 }
 
 /* The sums of one year over all schools, and how many schools have which colour. */
-static void put_year(zsi_json *json, const zsi_result *result, int32_t y, const band_names *names)
+static void put_year(zsi_json *json, const zsi_result *result, int32_t y, const zsi_band_names *names)
 {
     const zsi_classes *classes = result->problem->classes;
     zsi_class_counts counts = {0};
@@ -202,7 +194,7 @@ void zsi_put_class_json(zsi_json *json, const zsi_result *result)
         zsi_json_null(json, "classes");
         return;
     }
-    const band_names names = names_of(classes);
+    const zsi_band_names names = zsi_band_names_of(classes);
     zsi_json_open(json, "classes", '{');
     put_aims(json, result);
     put_cohorts(json, classes);

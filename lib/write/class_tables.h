@@ -8,6 +8,17 @@
 #include "write/json.h"
 #include "write/result.h"
 
+enum { ZSI_BAND_NAME_ROOM = 64 };
+
+/** Names of the counts by band. */
+typedef struct zsi_band_names {
+    char over_target[ZSI_BAND_NAME_ROOM];
+    char large[ZSI_BAND_NAME_ROOM];
+    char super_large[ZSI_BAND_NAME_ROOM];
+} zsi_band_names;
+
+/** n_46_55, n_ge_56_cumulative, n_ge_66_cumulative; words instead of numbers where cohorts have thresholds of their own. */
+zsi_band_names zsi_band_names_of(const zsi_classes *classes);
 /** Names of the columns of classes, for each year its own; counts from a threshold on say that they are cumulative. */
 void zsi_put_class_header(zsi_csv *csv, const zsi_classes *classes);
 /** Their values for a school. */

@@ -17,7 +17,8 @@
 static int is_result_file(const char *name)
 {
     static const char *const names[] = {
-        "assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "building.csv", "plan.json", "report.html", "zones.geojson",
+        "assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "building.csv", "plan.json", "report.html", "tables.xlsx",
+        "notice.md", "notice.html", "zones.geojson",
         "certificate.json", "comparison.json", "comparison.csv", "schools_compared.csv", "differences.csv",
         "differences.geojson",
         "zones.shp",      "zones.shx",   "zones.dbf",   "zones.prj",    "zones.cpg", "zones.qix",   "zones.sbn",

@@ -11,12 +11,16 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \
 	lib/write/leftovers.c lib/write/leftovers.h \
+	lib/write/notice.c lib/write/notice.h \
 	lib/write/out_file.c lib/write/out_file.h \
 	lib/write/out_folder.c lib/write/out_folder.h \
 	lib/write/plan_json.c lib/write/plan_json.h \
 	lib/write/reason_text.c lib/write/reason_text.h \
 	lib/write/result.c lib/write/result.h \
 	lib/write/shortage.c lib/write/shortage.h \
+	lib/write/spreadsheet.c lib/write/spreadsheet.h \
 	lib/write/tables.c lib/write/tables.h \
 	lib/write/zones_geojson.c lib/write/zones_geojson.h \
 	lib/write/zones_shp.c lib/write/zones_shp.h
+
+include lib/write/report/local.mk

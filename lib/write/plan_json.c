@@ -137,9 +137,13 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     if (result->problem->classes) {
         zsi_put_class_json(&json, result);
     }
-    put_seconds(&json, result, facts->write_s);
+    if (!facts->for_report) {
+        put_seconds(&json, result, facts->write_s);
+    }
     put_evidence(&json, result->plan, facts->certificate_sha256);
-    zsi_json_text(&json, "plan_file", facts->plan_file);
+    if (!facts->for_report) {
+        zsi_json_text(&json, "plan_file", facts->plan_file);
+    }
     zsi_json_text(&json, "plan_sha256", record->plan_sha256);
     zsi_put_inputs(&json, record);
     zsi_json_text(&json, "crs", record->crs);

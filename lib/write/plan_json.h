@@ -22,6 +22,7 @@ typedef struct zsi_plan_json_facts {
     const char *version;
     zsi_library_versions libraries;
     double write_s;
+    int32_t for_report;             /**< without what differs between equal runs: the seconds and the plan file's place */
     const char *certificate_sha256; /**< of certificate.json; NULL or "": there is none */
 } zsi_plan_json_facts;
 

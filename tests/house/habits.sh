@@ -102,7 +102,7 @@ tap "nothing is left over" nothing_is_left_over "$@" $(files '*.[ch]' tests) $(f
 if command -v shellcheck >/dev/null 2>&1; then
     # shellcheck disable=SC2046
     tap "shellcheck finds nothing in the scripts" shellcheck --severity=warning \
-        "$ZS_SRCDIR/bootstrap" "$ZS_SRCDIR/build-aux/qa.sh" "$ZS_SRCDIR/.ci/run" "$ZS_SRCDIR/tests/support/python" \
+        "$ZS_SRCDIR/bootstrap" "$ZS_SRCDIR/build-aux/embed.sh" "$ZS_SRCDIR/build-aux/qa.sh" "$ZS_SRCDIR/.ci/run" "$ZS_SRCDIR/tests/support/python" \
         $(files '*.sh' tests benches bindings examples)
 else
     tap_skip "shellcheck finds nothing in the scripts" "shellcheck is not installed"

@@ -14,3 +14,8 @@ tests_unit_test_write_zones_SOURCES = tests/unit/test_write_zones.c tests/unit/r
 tests_unit_test_write_zones_LDADD = libzonesolve_core.la
 tests_unit_test_reasons_SOURCES = tests/unit/test_reasons.c tests/unit/row_result.c tests/unit/row_result.h
 tests_unit_test_reasons_LDADD = libzonesolve_core.la
+
+check_PROGRAMS += tests/unit/test_report_map
+TESTS += tests/unit/test_report_map
+tests_unit_test_report_map_SOURCES = tests/unit/test_report_map.c tests/unit/row_result.c tests/unit/row_result.h
+tests_unit_test_report_map_LDADD = libzonesolve_core.la
