@@ -7,4 +7,6 @@ libzonesolve_core_la_SOURCES += \
 	lib/base/random.h \
 	lib/base/report.c lib/base/report.h \
 	lib/base/shapes.c lib/base/shapes.h \
+	lib/base/transport_flow.c lib/base/transport_flow.h \
+	lib/base/transport_network.c lib/base/transport_network.h \
 	lib/base/utf8.c lib/base/utf8.h
