@@ -8,6 +8,7 @@ zone_solve_SOURCES = \
 	bindings/cli/options.c bindings/cli/options.h \
 	bindings/cli/progress.c bindings/cli/progress.h \
 	bindings/cli/summary.c \
+	bindings/cli/verb_admit.c \
 	bindings/cli/verb_check.c \
 	bindings/cli/verb_init.c \
 	bindings/cli/verb_presets.c \

@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* What may follow one option, as bits of the verbs that take it. */
-enum { SOLVE = 1u << VERB_SOLVE, INIT = 1u << VERB_INIT, SCORE = 1u << VERB_SCORE, CHECK = 1u << VERB_CHECK, PRESETS = 1u << VERB_PRESETS };
+enum { SOLVE = 1u << VERB_SOLVE, INIT = 1u << VERB_INIT, SCORE = 1u << VERB_SCORE, CHECK = 1u << VERB_CHECK, PRESETS = 1u << VERB_PRESETS,
+       ADMIT = 1u << VERB_ADMIT };
 
 typedef struct option {
     const char *name;
@@ -19,10 +20,11 @@ typedef struct option {
 } option;
 
 static const option known[] = {
-    {"-o", SOLVE | INIT | SCORE, 1},    {"--time", SOLVE, 1},          {"--gap", SOLVE, 1},
-    {"--seed", SOLVE, 1},               {"--threads", SOLVE, 1},       {"--set", SOLVE | SCORE, 1},
-    {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK, 0},
-    {"--json", SOLVE | SCORE, 0},       {"--help", SOLVE | INIT | SCORE | CHECK | PRESETS, 0},
+    {"-o", SOLVE | INIT | SCORE | ADMIT, 1},    {"--time", SOLVE, 1},          {"--gap", SOLVE, 1},
+    {"--seed", SOLVE, 1},               {"--threads", SOLVE, 1},       {"--set", SOLVE | SCORE | ADMIT, 1},
+    {"--assignment", SCORE, 1},         {"--quiet", SOLVE | INIT | SCORE | CHECK | ADMIT, 0},
+    {"--json", SOLVE | SCORE | ADMIT, 0}, {"--seal", ADMIT, 0},
+    {"--help", SOLVE | INIT | SCORE | CHECK | PRESETS | ADMIT, 0},
     {"--version", SOLVE, 0}};
 
 static int complain(const char *what, const char *value, const char *expected)
@@ -99,6 +101,7 @@ static void take_flag(options *given, const char *name)
 {
     given->quiet |= strcmp(name, "--quiet") == 0;
     given->json |= strcmp(name, "--json") == 0;
+    given->seal |= strcmp(name, "--seal") == 0;
     given->help |= strcmp(name, "--help") == 0;
     given->version |= strcmp(name, "--version") == 0;
 }
@@ -137,14 +140,14 @@ static int take_option(options *given, int argc, char **argv, int *at)
 
 static int check_operands(const options *given, const char *first)
 {
-    static const int least[N_VERBS] = {1, 2, 1, 1, 0};
-    static const int most[N_VERBS] = {1, 2, 1, 1, 1};
+    static const int least[N_VERBS] = {1, 2, 1, 1, 0, 1};
+    static const int most[N_VERBS] = {1, 2, 1, 1, 1, 1};
     if (given->help || given->version ||
         (given->n_operands >= least[given->verb] && given->n_operands <= most[given->verb])) {
         return 0;
     }
     if (given->verb == VERB_SOLVE && given->n_operands > 1) {
-        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs init, score, check, presets\n", first);
+        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs init, score, check, presets, admit\n", first);
     } else {
         fprintf(stderr, "error: usage: %s", verb_usage(given->verb));
     }

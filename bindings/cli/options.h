@@ -16,7 +16,7 @@ enum {
     EXIT_FAULT = 5     /**< `check` found a fault */
 };
 
-typedef enum verb { VERB_SOLVE, VERB_INIT, VERB_SCORE, VERB_CHECK, VERB_PRESETS, N_VERBS } verb;
+typedef enum verb { VERB_SOLVE, VERB_INIT, VERB_SCORE, VERB_CHECK, VERB_PRESETS, VERB_ADMIT, N_VERBS } verb;
 
 enum { MAX_OPERANDS = 2, MAX_SETS = 64 };
 
@@ -35,6 +35,7 @@ typedef struct options {
     int n_sets;
     int quiet;
     int json;
+    int seal;
     int help;
     int version;
 } options;

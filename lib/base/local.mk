@@ -1,4 +1,5 @@
 libzonesolve_core_la_SOURCES += \
+	lib/base/day.c lib/base/day.h \
 	lib/base/id_map.c lib/base/id_map.h \
 	lib/base/memory.c lib/base/memory.h \
 	lib/base/monitor.c lib/base/monitor.h \

@@ -1,4 +1,7 @@
 libzonesolve_core_la_SOURCES += \
+	lib/write/admission_reasons.c lib/write/admission_reasons.h \
+	lib/write/admission_tables.c lib/write/admission_tables.h \
+	lib/write/suppress.c lib/write/suppress.h \
 	lib/write/class_tables.c lib/write/class_tables.h \
 	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \

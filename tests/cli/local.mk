@@ -1,5 +1,6 @@
 # The program from outside: cases as folders, and what cannot be a case.
 CLI_TESTS = \
+	tests/cli/admit.sh \
 	tests/cli/kills.sh \
 	tests/cli/real_maps.sh \
 	tests/cli/round_trip.sh \
