@@ -86,8 +86,11 @@ zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faul
 {
     ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)n_faults : NULL));
     zsi_report_cut(&problem->report, 0);
+    int is_admission = zsi_is_admission(dir);
     zs_status status = ZS_OK;
-    if (zsi_is_admission(dir)) {
+    if (is_admission < 0) {
+        status = zsi_fail_memory(&problem->report);
+    } else if (is_admission) {
         zsi_admit_session admission;
         zsi_admit_session_init(&admission);
         status = zsi_check_admission(&admission, dir, n_faults, &problem->report);

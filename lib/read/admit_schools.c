@@ -164,7 +164,7 @@ static zs_status fill_schools(zsi_admit_school_table *schools, const zsi_admit_s
 
 zs_status zsi_admit_schools_read(zsi_admit_school_table *schools, const zsi_admit_settings *settings, zsi_report *report)
 {
-    zsi_layer layer;
+    zsi_layer layer = {0};
     int32_t *order = NULL;
     memset(schools, 0, sizeof *schools);
     zs_status status = read_layer(&layer, settings, settings->schools.file, "schools", settings->schools.encoding, report);

@@ -113,7 +113,7 @@ static zs_status take_rows(zsi_lock_table *locks, const zsi_layer *layer, const 
 zs_status zsi_locks_read(zsi_lock_table *locks, const zsi_admit_settings *settings, const zsi_applicant_table *applicants,
                          zsi_report *report)
 {
-    zsi_layer layer;
+    zsi_layer layer = {0};
     *locks = (zsi_lock_table){0};
     if (!settings->lock_file) {
         return ZS_OK;

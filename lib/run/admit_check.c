@@ -26,7 +26,7 @@ typedef struct checking {
 int zsi_is_admission(const char *dir)
 {
     char *path = zsi_out_path(dir, "admission.json");
-    int is_there = path && zsi_file_exists(path);
+    int is_there = path ? zsi_file_exists(path) : -1;
     free(path);
     return is_there;
 }

@@ -7,7 +7,7 @@
 
 #include "run/admit_session.h"
 
-/** Whether a folder holds an admission. */
+/** Whether a folder holds an admission; -1: out of memory. */
 int zsi_is_admission(const char *dir);
 /** Verifies DIR; faults are findings and are counted. The session must be empty. */
 zs_status zsi_check_admission(zsi_admit_session *session, const char *dir, int64_t *n_faults, zsi_report *report);

@@ -39,7 +39,7 @@ static inline void shuffle(zsi_random *random, int32_t *items, int32_t n)
 static inline void small_school(small_market *s, zsi_random *random, int32_t j, int with_kinds)
 {
     int32_t order[MOST_APPLICANTS];
-    int64_t left = (int64_t)zsi_random_below(random, 4);
+    int64_t left = (int64_t)zsi_random_below(random, 3);
     for (int32_t i = 0; i < s->n; i++) {
         order[i] = i;
     }
@@ -60,15 +60,15 @@ static inline void small_school(small_market *s, zsi_random *random, int32_t j, 
 static inline void small_market_make(small_market *s, zsi_random *random, int with_kinds)
 {
     memset(s, 0, sizeof *s);
-    s->n = 1 + (int32_t)zsi_random_below(random, MOST_APPLICANTS);
-    s->m = 1 + (int32_t)zsi_random_below(random, MOST_SCHOOLS);
+    s->n = MOST_APPLICANTS - (int32_t)(zsi_random_below(random, 36) / 6 * zsi_random_below(random, 2));
+    s->m = MOST_SCHOOLS - (int32_t)(zsi_random_below(random, 4) * zsi_random_below(random, 2));
     s->k = with_kinds ? 1 + (int32_t)zsi_random_below(random, MOST_KINDS) : 1;
     for (int32_t i = 0; i < s->n; i++) {
         for (int32_t j = 0; j < s->m; j++) {
             s->list[i][j] = j;
         }
         shuffle(random, s->list[i], s->m);
-        s->length[i] = (int32_t)zsi_random_below(random, (uint32_t)s->m + 1);
+        s->length[i] = zsi_random_below(random, 3) ? s->m : (int32_t)zsi_random_below(random, (uint32_t)s->m + 1);
         s->category[i] = (int32_t)zsi_random_below(random, (uint32_t)s->k);
     }
     for (int32_t j = 0; j < s->m; j++) {

@@ -7,7 +7,7 @@
 
 #include "small_market.h"
 
-enum { MARKETS = 400, LISTS = 65 };
+enum { MARKETS = 1000, LISTS = 65 };
 
 static zsi_report report;
 
