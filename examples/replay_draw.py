@@ -9,6 +9,7 @@ Exit status: 0 the draw is as told, 1 it is not (the reason is printed), 2 usage
 
 import csv
 import hashlib
+import io
 import json
 import os
 import sys
@@ -36,7 +37,7 @@ def read_list(path):
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = data.decode("gb18030")
-    rows = [row for row in csv.reader(text.splitlines(keepends=True)) if row]
+    rows = [[cell.strip(" \t") for cell in row] for row in csv.reader(io.StringIO(text, newline="")) if row]
     if not rows:
         raise Refused(f"{path} is empty")
     width = len(rows[0])

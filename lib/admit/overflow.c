@@ -35,17 +35,6 @@ typedef struct placing {
     int64_t *cost;          /* [pairs] */
 } placing;
 
-int32_t zsi_area_of(const zsi_roll *roll, int32_t applicant)
-{
-    int32_t zone = roll->zone[applicant];
-    for (int32_t j = 0; roll->school_area && zone >= 0 && j < roll->n_schools; j++) {
-        if (roll->school_zone[j] == zone && roll->school_area[j] >= 0) {
-            return roll->school_area[j];
-        }
-    }
-    return -1;
-}
-
 static int compare_units(const void *a, const void *b)
 {
     const unit_key *left = a;
@@ -59,7 +48,7 @@ static int compare_units(const void *a, const void *b)
     return (left->at > right->at) - (left->at < right->at);
 }
 
-/* Area of every zone, so that it is looked up once: area[n_zones]. */
+/* Learning zone of every zone: that of its first school that has one, -1: none. area[n_zones]; NULL: out of memory. */
 static int32_t *areas_of_zones(const zsi_roll *roll, int32_t *n_zones)
 {
     *n_zones = 0;

@@ -28,7 +28,5 @@ typedef struct zsi_overflow_total {
  *  the optimum over all pairs. ZS_E_ARGUMENT where there are fewer free places than applicants. */
 zs_status zsi_overflow_place(const zsi_roll *roll, const zsi_overflow *overflow, int32_t *school, zsi_overflow_total *total,
                              zsi_report *report);
-/** Learning zone of an applicant: that of the first school of their zone that has one, -1: none. */
-int32_t zsi_area_of(const zsi_roll *roll, int32_t applicant);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/passes.h"
 #include "base/report.h"
 #include "base/shapes.h"
+#include "model/groups.h"
 
 typedef struct zsi_record_input {
     char *file;
@@ -42,6 +43,7 @@ typedef struct zsi_record {
     int32_t *closed_b;
     double simplify_m; /**< zones may be drawn so far beside their true borders */
     char *crs;       /**< the working CRS, e.g. "EPSG:4547" or "local" */
+    zsi_groups *groups; /**< schools are groups of the input's schools; NULL: they are those schools */
     double read_s;
     double map_s;
     double travel_s;

@@ -86,13 +86,15 @@ static void take_mapping(zsi_admit_walk *w, const char *list, const yaml_node_t 
         if (!known->name) {
             zsi_admit_unknown(w, name ? name : list, key, nearest->name);
         } else if (!value || (!zsi_plan_is_nothing(value) && known->set(w, item, value))) {
-            zsi_admit_wrong(w, known->name, value ? value : key, "a value of its kind: see the manual");
+            zsi_admit_wrong(w, known->name, value ? value : key, known->expected);
         }
     }
 }
 
-static const zsi_item_key when_keys[] = {{"in_zone", when_in_zone}, {"sibling", when_sibling}, {"locked", when_locked},
-                                         {"late", when_late}, {"category", when_category}, {NULL, NULL}};
+static const zsi_item_key when_keys[] = {
+    {"in_zone", when_in_zone, "true or false"}, {"sibling", when_sibling, "true or false"},
+    {"locked", when_locked, "true or false"},   {"late", when_late, "true or false"},
+    {"category", when_category, "a category or a list of them"}, {NULL, NULL, NULL}};
 
 static int rule_when(zsi_admit_walk *w, void *item, const yaml_node_t *value)
 {
@@ -103,14 +105,17 @@ static int rule_when(zsi_admit_walk *w, void *item, const yaml_node_t *value)
     return 0;
 }
 
-static const zsi_item_key rule_keys[] = {{"name", rule_name}, {"name_zh", rule_name_zh}, {"when", rule_when},
-                                         {"order", rule_order}, {NULL, NULL}};
-static const zsi_item_key date_keys[] = {{"column", date_column}, {"earliest", date_earliest}, {"latest", date_latest},
-                                         {NULL, NULL}};
-static const zsi_item_key places_keys[] = {{"school", places_school}, {"category", places_category},
-                                           {"places", places_count}, {NULL, NULL}};
-static const zsi_item_key party_keys[] = {{"name", party_name}, {"commitment", party_commitment},
-                                          {"reveal", party_reveal}, {NULL, NULL}};
+static const zsi_item_key rule_keys[] = {{"name", rule_name, "a text"}, {"name_zh", rule_name_zh, "a text"},
+                                         {"when", rule_when, "conditions: {in_zone: true, category: [A]}"},
+                                         {"order", rule_order, "a list such as [date, distance, draw]"}, {NULL, NULL, NULL}};
+static const zsi_item_key date_keys[] = {{"column", date_column, "the name of a column"},
+                                         {"earliest", date_earliest, "a date such as 2026-06-21"},
+                                         {"latest", date_latest, "a date such as 2026-06-21"}, {NULL, NULL, NULL}};
+static const zsi_item_key places_keys[] = {{"school", places_school, "the id of a school"},
+                                           {"category", places_category, "one of `categories`"},
+                                           {"places", places_count, "a whole number from 0"}, {NULL, NULL, NULL}};
+static const zsi_item_key party_keys[] = {{"name", party_name, "a text"}, {"commitment", party_commitment, "a hash"},
+                                          {"reveal", party_reveal, "a text"}, {NULL, NULL, NULL}};
 
 /* A list of mappings into items[n] of one size; a plain text among dates is the column. NULL: out of memory. */
 static void *take_items(zsi_admit_walk *w, const char *key, const yaml_node_t *node, const zsi_item_key *keys, size_t size,
@@ -131,7 +136,7 @@ static void *take_items(zsi_admit_walk *w, const char *key, const yaml_node_t *n
         if (item->type == YAML_MAPPING_NODE) {
             take_mapping(w, key, item, keys, items + i * size);
         } else if (keys != date_keys || date_column(w, items + i * size, item)) {
-            zsi_admit_wrong(w, key, item, "a list of mappings: see the manual");
+            zsi_admit_wrong(w, key, item, "a list of entries such as {name: ..., ...}");
         }
     }
     w->out_of_memory |= !items;

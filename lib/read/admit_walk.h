@@ -22,6 +22,7 @@ typedef struct zsi_admit_walk {
 typedef struct zsi_item_key {
     const char *name;
     int (*set)(zsi_admit_walk *walk, void *item, const yaml_node_t *value); /**< 0: taken, -1: wrong value */
+    const char *expected; /**< for messages */
 } zsi_item_key;
 
 /** A finding with its line: this node is no value for the key. */

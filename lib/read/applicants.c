@@ -38,19 +38,28 @@ static void find(const filling *f, int32_t level, int32_t i, int32_t column, con
              zsi_layer_where(&f->to->layer, f->to->order[i], column, where, sizeof where), kind, expected);
 }
 
-/* Every cell free of the bytes that separate cells and rows of the sealed list. */
-static void refuse_control_characters(const filling *f)
+/* The sealed list is hashed cell by cell: none may hold the bytes between them, or blanks that other readers drop. */
+static const char *fault_of(const char *text)
+{
+    size_t length = strlen(text);
+    for (const char *at = text; *at; at++) {
+        if ((unsigned char)*at < 32) {
+            return "a control character (a line break or a tab)";
+        }
+    }
+    return length > 0 && (text[0] == ' ' || text[length - 1] == ' ') ? "a quoted cell with a blank at its end" : NULL;
+}
+
+static void refuse_odd_cells(const filling *f)
 {
     const zsi_layer *layer = &f->to->layer;
     char where[WHERE_ROOM];
     for (int32_t row = 0; row < layer->n_rows; row++) {
         for (int32_t c = 0; c < (int32_t)layer->n_columns; c++) {
-            for (const char *at = zsi_layer_cell(layer, row, c); *at; at++) {
-                if ((unsigned char)*at < 32) {
-                    zsi_find(f->report, ZS_FINDING_ERROR, "control character", "%s: a control character (a line break or a tab); "
-                             "expected plain text", zsi_layer_where(layer, row, c, where, sizeof where));
-                    break;
-                }
+            const char *fault = fault_of(zsi_layer_cell(layer, row, c));
+            if (fault) {
+                zsi_find(f->report, ZS_FINDING_ERROR, "odd cell", "%s: %s; expected plain text",
+                         zsi_layer_where(layer, row, c, where, sizeof where), fault);
             }
         }
     }
@@ -378,7 +387,7 @@ static zs_status fill(filling *f)
         return ZS_E_DATA;
     }
     zsi_refuse_personal_columns(&f->to->layer, f->report);
-    refuse_control_characters(f);
+    refuse_odd_cells(f);
     ZSI_TRY(order_by_id(f, id));
     ZSI_TRY(fill_categories(f));
     ZSI_TRY(fill_dates(f));

@@ -34,6 +34,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/side_tables.c \
 	lib/read/table_blocks.c \
 	lib/read/table_classes.c \
+	lib/read/table_groups.c \
 	lib/read/table_fill.c lib/read/table_fill.h \
 	lib/read/table_schools.c \
 	lib/read/tables.c lib/read/tables.h \

@@ -84,7 +84,7 @@ static zs_status read_schools(load *l)
 {
     const zsi_settings *s = l->settings;
     const char *const fixed[FIXED_WISHES] = {s->schools.id, s->schools.name, s->places, s->school_block, s->schools.x,
-                                             s->schools.y};
+                                             s->schools.y, s->school_zone, s->school_quality};
     const char **wish = make_wishes(fixed, s->classes.n_counts);
     for (size_t i = 0; wish && i < s->classes.n_counts; i++) {
         wish[FIXED_WISHES + i] = s->classes.count[i].column;
@@ -175,6 +175,8 @@ static void clear_schools(zsi_school_table *schools)
 {
     zsi_free_texts(schools->id, schools->n);
     zsi_free_texts(schools->name, schools->n);
+    zsi_free_texts(schools->zone, schools->n);
+    free(schools->quality);
     free(schools->row);
     free(schools->places);
     free(schools->count);

@@ -39,6 +39,8 @@ typedef struct zsi_school_table {
     int64_t *count;  /**< [n_counts * n] column by column, in the order of the settings; -1: empty where that is allowed;
                           floor area in square decimetres. NULL: none */
     int32_t *block; /**< [n] block index or -1 (then the map finds it); NULL where there is no such column */
+    char **zone;    /**< [n] zone that it shares, "": its own; NULL where there is no such column */
+    double *quality; /**< [n]; NULL where there is no such column */
     double *x;      /**< [n] point in the working CRS */
     double *y;
 } zsi_school_table;

@@ -64,22 +64,65 @@ static zs_status load_plan(const settling *s)
     return status;
 }
 
-/* Points and travel of the plan in the order of the zones' rows and of the schools here. */
+/* Points of the plan's schools where the table here has none. */
+static zs_status take_school_points(const settling *s)
+{
+    zsi_admit_school_table *schools = &s->session->schools;
+    const zsi_record *record = &s->plan->record;
+    if (schools->x || record->groups) {
+        return ZS_OK;
+    }
+    schools->x = ZSI_NEW(double, schools->n);
+    schools->y = ZSI_NEW(double, schools->n);
+    if (!schools->x || !schools->y) {
+        return zsi_fail_memory(s->report);
+    }
+    for (int32_t j = 0; j < schools->n; j++) {
+        schools->x[j] = NAN;
+        schools->y[j] = NAN;
+    }
+    for (int32_t k = 0; k < record->n_schools; k++) {
+        int32_t j = zsi_id_map_find(&schools->by_id, record->school_id[k]);
+        if (j >= 0) {
+            schools->x[j] = record->school_x[k];
+            schools->y[j] = record->school_y[k];
+        }
+    }
+    return ZS_OK;
+}
+
+/* Points and travel of one block of the plan, into its row of the zones. */
+static void take_block(const settling *s, int32_t block, int32_t row, const int32_t *school)
+{
+    zsi_admit_session *session = s->session;
+    int32_t n = s->plan->record.n_schools;
+    session->zones.x[row] = s->plan->record.block_x[block];
+    session->zones.y[row] = s->plan->record.block_y[block];
+    for (int32_t k = 0; session->travel_m && k < n; k++) {
+        if (school[k] >= 0) {
+            session->travel_m[(int64_t)row * session->schools.n + school[k]] =
+                s->plan->problem.travel_m[(int64_t)block * n + k];
+        }
+    }
+}
+
+/* The same for all blocks. Zones of several schools have no way of their own to each: straight lines then. */
 static zs_status take_plan(const settling *s)
 {
     zsi_admit_session *session = s->session;
     const zsi_record *record = &s->plan->record;
-    int32_t n = session->zones.n;
-    int32_t m = session->schools.n;
+    size_t n = (size_t)session->zones.n;
+    size_t m = (size_t)session->schools.n;
+    int with_travel = !session->applicants.x && !record->groups;
     int32_t *school = ZSI_NEW(int32_t, record->n_schools);
     session->zones.x = ZSI_NEW(double, n);
     session->zones.y = ZSI_NEW(double, n);
-    session->travel_m = session->applicants.x ? NULL : ZSI_NEW(double, (size_t)n * (size_t)m);
-    if (!school || !session->zones.x || !session->zones.y || (!session->applicants.x && !session->travel_m)) {
+    session->travel_m = with_travel ? ZSI_NEW(double, n * m) : NULL;
+    if (!school || !session->zones.x || !session->zones.y || (with_travel && !session->travel_m)) {
         free(school);
         return zsi_fail_memory(s->report);
     }
-    for (int64_t k = 0; session->travel_m && k < (int64_t)n * m; k++) {
+    for (size_t k = 0; session->travel_m && k < n * m; k++) {
         session->travel_m[k] = INFINITY;
     }
     for (int32_t k = 0; k < record->n_schools; k++) {
@@ -87,20 +130,12 @@ static zs_status take_plan(const settling *s)
     }
     for (int32_t b = 0; b < record->n_blocks; b++) {
         int32_t row = zsi_id_map_find(&session->zones.block, record->block_id[b]);
-        if (row < 0) {
-            continue;
-        }
-        session->zones.x[row] = record->block_x[b];
-        session->zones.y[row] = record->block_y[b];
-        for (int32_t k = 0; session->travel_m && k < record->n_schools; k++) {
-            if (school[k] >= 0) {
-                session->travel_m[(int64_t)row * m + school[k]] =
-                    s->plan->problem.travel_m[(int64_t)b * record->n_schools + k];
-            }
+        if (row >= 0) {
+            take_block(s, b, row, school);
         }
     }
     free(school);
-    return ZS_OK;
+    return take_school_points(s);
 }
 
 static const char *distance_of_plan(const zsi_session *plan)
@@ -258,6 +293,22 @@ static void tell_outside(const settling *s)
     }
 }
 
+/* Where applicants ask for the schools of their zone, preferences elsewhere do not count. */
+static void tell_left_out(const settling *s)
+{
+    const zsi_applicant_table *from = &s->session->applicants;
+    int64_t left_out = 0;
+    for (int32_t i = 0; s->session->policy.ask == ZSI_ASK_ZONE && i < from->n; i++) {
+        for (size_t k = from->wish_first[i]; k < from->wish_first[i + 1]; k++) {
+            left_out += s->session->schools.zone[from->wish[k]] != s->session->zone[i];
+        }
+    }
+    if (left_out > 0) {
+        zsi_find(s->report, ZS_FINDING_WARNING, "preferences outside the zone", "%" PRId64 " preferences are for schools outside "
+                 "the applicant's own zone and do not count, as applicants ask for those of their zone (ask: zone)", left_out);
+    }
+}
+
 static zs_status settle_with_plan(const settling *s)
 {
     ZSI_TRY(load_plan(s));
@@ -295,6 +346,7 @@ static zs_status settle(const settling *s)
                                                   : "straight line from the block's point to the school's point";
     }
     tell_outside(s);
+    tell_left_out(s);
     return ZS_OK;
 }
 

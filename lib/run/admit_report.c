@@ -96,6 +96,27 @@ static void put_counts(zsi_json *json, const zsi_admission *a)
     zsi_json_close(json, '}');
 }
 
+/* Applicants with a reason of their own; the file of placements tells it. */
+static void put_reasons(zsi_json *json, const zsi_admit_session *session)
+{
+    int64_t outside = 0;
+    int64_t locked = 0;
+    int64_t late = 0;
+    int64_t unknown = 0;
+    for (int32_t i = 0; i < session->applicants.n; i++) {
+        outside += session->zones.zone && session->zone[i] < 0;
+        locked += session->roll.locked[i];
+        late += session->roll.late[i];
+        unknown += session->location[i] < 0;
+    }
+    zsi_json_open(json, "reasons", '{');
+    zsi_json_int(json, "outside_every_zone", outside);
+    zsi_json_int(json, "home_locked", locked);
+    zsi_json_int(json, "date_outside_limits", late);
+    zsi_json_int(json, "place_unknown", unknown);
+    zsi_json_close(json, '}');
+}
+
 static void put_overflow(zsi_json *json, const zsi_admit_session *session)
 {
     const zsi_overflow_total *total = &session->admission.overflow;
@@ -121,6 +142,7 @@ zs_status zsi_put_admission_json(const zsi_admit_session *session, FILE *file, z
     zsi_json_text(&json, "status", is_short ? "short" : "placed");
     zsi_json_text(&json, "title", session->settings.title ? session->settings.title : "");
     put_counts(&json, a);
+    put_reasons(&json, session);
     put_overflow(&json, session);
     put_rules(&json, session);
     zsi_json_text(&json, "distance", session->distance);

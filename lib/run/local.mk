@@ -20,6 +20,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/compare_folders.c lib/run/compare_folders.h \
 	lib/run/conflicts.c lib/run/conflicts.h \
 	lib/run/draft.c lib/run/draft.h \
+	lib/run/form_groups.c lib/run/form_groups.h \
+	lib/run/groups.c lib/run/groups.h \
 	lib/run/libraries.c lib/run/libraries.h \
 	lib/run/load.c lib/run/load.h \
 	lib/run/map_notes.c lib/run/map_notes.h \

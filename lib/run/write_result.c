@@ -6,6 +6,7 @@
 #include "map/map.h"
 #include "run/certificate_file.h"
 #include "run/libraries.h"
+#include "write/group_tables.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
 #include "write/shortage.h"
@@ -37,6 +38,12 @@ static zs_status write_tables(const writing *w)
     ZSI_TRY(write_table(w, "assignment.csv", zsi_write_assignment));
     ZSI_TRY(write_table(w, "schools.csv", zsi_write_schools));
     ZSI_TRY(write_table(w, "changes.csv", zsi_write_changes));
+    if (w->result->record->groups) {
+        ZSI_TRY(write_table(w, "groups.csv", zsi_write_groups));
+    }
+    if (w->result->record->groups && w->result->record->groups->quality) {
+        ZSI_TRY(write_table(w, "quality.csv", zsi_write_quality));
+    }
     return w->result->plan->excess > 0 ? write_table(w, "shortage.csv", zsi_write_shortage) : ZS_OK;
 }
 

@@ -18,7 +18,7 @@ static int is_result_file(const char *name)
 {
     static const char *const names[] = {
         "assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "plan.json", "report.html", "zones.geojson",
-        "certificate.json",
+        "certificate.json", "groups.csv", "quality.csv",
         "admission.json", "admission.md", "draw.json", "placements.csv", "waiting.csv", "public_schools.csv",
         "public_counts.csv",
         "zones.shp",      "zones.shx",   "zones.dbf",   "zones.prj",    "zones.cpg", "zones.qix",   "zones.sbn",

@@ -7,6 +7,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/certificate_json.c lib/write/certificate_json.h \
 	lib/write/way_tables.c lib/write/way_tables.h \
 	lib/write/csv.c lib/write/csv.h \
+	lib/write/group_tables.c lib/write/group_tables.h \
 	lib/write/inputs_json.c lib/write/inputs_json.h \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \

@@ -129,6 +129,14 @@ one_home_two_families() {
     [ "$(field out/placements.csv A2 4)" = A ] && [ "$(field out/placements.csv A4 4)" = C ]
 }
 
+too_late() {
+    town
+    sed -i 's/dates: .HUKOU./dates: [{column: HUKOU, latest: 2016-12-31}]/' admit.yaml
+    sealed out
+    [ "$(status_of out A4)" = placed_overflow ] && grep '^A4,' out/placements.csv | grep -q 'a date is outside what is allowed' &&
+        grep -q '"date_outside_limits": 1' out/admission.json
+}
+
 colours() { # 90 of 100 yellow, 100 red, 89 green
     { echo ID,BLOCK; for k in $(seq 89); do echo "G$k,B1"; done; for k in $(seq 90); do echo "Y$k,B2"; done
         for k in $(seq 100); do echo "R$k,B3"; done; } >applicants.csv
@@ -329,6 +337,8 @@ tap "an unknown block is refused" refused 'column BLOCK: an unknown block' 's/^A
 tap "a column of names is refused" refused 'column NAME has a title that speaks of a person' 's/FAMILY/NAME/'
 tap "a column of identity numbers is refused" refused 'has cells that are identity numbers' 's/^A1,B1,A,2015-03-01,H1/A1,B1,A,2015-03-01,11010519491231002X/'
 tap "more reserved than places is refused" set_refused 'reserves 9 places and has 3' --set 'reserved=[{school: S1, category: A, places: 9}]'
+tap "a date after its limit sends a child to the free places with that reason" too_late
+tap "a cell with a hidden blank is refused" refused 'a quoted cell with a blank at its end' 's/^A1,B1,A/A1,B1,"A "/'
 tap "an unknown key is named with its neighbour" set_refused 'the nearest known key is "draw.seed"' --set draw.sead=1
 tap "an unknown preset is named with its neighbour" set_refused 'the nearest is "wuhan-east-lake"' --set preset=wuhan-east-lak
 tap "a seed without a sealed list is refused with its hash" says 'draw.sealed is missing' admit admit.yaml -o out2 --set draw.seed=1
