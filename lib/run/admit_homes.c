@@ -180,8 +180,8 @@ static void settle_blocks(const settling *s)
     }
 }
 
-/* Zones by the polygon of applicants that have a point and no block. `row` turns the index of a polygon into a row of the
- * zones; NULL: they are the same. */
+/* Zones by the polygon of applicants that have a point and no block. ids[n polygons] are block ids that the zones
+ * list; NULL: polygons are the rows of the zones. */
 static zs_status settle_polygons(const settling *s, const zsi_shapes *shapes, char *const *ids)
 {
     zsi_admit_session *session = s->session;
@@ -342,8 +342,9 @@ static zs_status settle(const settling *s)
         session->distance = distance_of_plan(s->plan);
     } else {
         ZSI_TRY(locate_points(s));
-        session->distance = session->applicants.x ? "straight line from the home's point to the school's point"
-                                                  : "straight line from the block's point to the school's point";
+        session->distance = !session->schools.x      ? "not measured: the schools have no points"
+                            : session->applicants.x ? "straight line from the home's point to the school's point"
+                                                    : "straight line from the block's point to the school's point";
     }
     tell_outside(s);
     tell_left_out(s);

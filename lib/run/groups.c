@@ -343,6 +343,10 @@ zs_status zsi_settle_groups(zsi_session *session, zsi_report *report)
         return zsi_fail(report, ZS_E_USAGE, "%s: groups of schools pool schools.places; with rooms and classes they are not "
                         "possible", settings->file);
     }
+    if (session->problem.charge_km || session->problem.travel_s || session->record.passes) {
+        return zsi_fail(report, ZS_E_USAGE, "%s: groups of schools have no single way that crosses barriers or takes a time; "
+                        "expected no barriers and no minutes beside groups", settings->file);
+    }
     if (settings->n_groups && settings->school_zone) {
         return zsi_fail(report, ZS_E_USAGE, "%s: schools.zone names the groups and groups.count forms them; expected one of "
                         "the two", settings->file);

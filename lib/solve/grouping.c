@@ -10,7 +10,9 @@
 
 enum { STARTS = 8, STEPS_A_SCHOOL = 3000 };
 
-/* What an uneven group costs against the others' aims. */
+/* Places may be so far from even for the sake of the other aims; what is beyond outweighs them. */
+static const double free_share = 0.02;
+static const double weight_beyond = 1e6;
 static const double weight_places = 1000.0;
 static const double weight_quality = 30.0;
 
@@ -61,7 +63,8 @@ static double cost_of(const forming *f, int32_t group)
     double quality = f->places[group] > 0.0 ? f->quality[group] / f->places[group] - f->mean_quality : 0.0;
     double wide = n > 0.0 ? f->squares[group] - (f->sum_x[group] * f->sum_x[group] + f->sum_y[group] * f->sum_y[group]) / n
                           : 0.0;
-    return weight_places * uneven * uneven + weight_quality * quality * quality / f->spread_quality +
+    double beyond = fabs(uneven) > free_share ? fabs(uneven) - free_share : 0.0;
+    return weight_beyond * beyond * beyond + weight_places * uneven * uneven + weight_quality * quality * quality / f->spread_quality +
            wide / f->spread_place / f->in->n_schools;
 }
 
@@ -170,7 +173,9 @@ static void try_swap(forming *f, double temperature)
 static void choose_seeds(forming *f)
 {
     const zsi_grouping *in = f->in;
-    memset(f->strong, 0, (size_t)in->n_schools);
+    for (int32_t j = 0; j < in->n_schools; j++) {
+        f->strong[j] = 0;
+    }
     for (int32_t g = 0; g < in->n_groups; g++) {
         int32_t chosen = -1;
         for (int32_t j = 0; in->quality && j < in->n_schools; j++) {
@@ -223,8 +228,8 @@ static int start(forming *f)
     }
     choose_seeds(f);
     int whole = grow(f);
-    if (!f->in->quality) {
-        memset(f->strong, 0, (size_t)f->in->n_schools); /* drawn seeds may move */
+    for (int32_t j = 0; !f->in->quality && j < f->in->n_schools; j++) {
+        f->strong[j] = 0; /* drawn seeds may move */
     }
     return whole;
 }

@@ -20,8 +20,8 @@ typedef struct zsi_grouping {
 } zsi_grouping;
 
 /** Fills group[n_schools] with numbers from 0: every group hangs together over the links and, where there is quality, holds
- *  exactly one of the n_groups best schools. Least, in this order of weight: how far places are from even (weighted so that
- *  nothing else outweighs a hundredth part), how far mean qualities are from alike, how far members lie from each other.
+ *  exactly one of the n_groups best schools. Least, in this order of weight: how far places are from even beyond 2 %, how
+ *  far mean qualities are from alike, how far members lie from each other.
  *  Annealing with moves of one school and swaps of two, several starts, no claim of an optimum. ZS_E_DATA: the links do not
  *  allow such groups, or there are fewer schools than groups. About O(steps * (links + schools)). */
 zs_status zsi_form_groups(const zsi_grouping *grouping, int32_t *group, zsi_report *report);
