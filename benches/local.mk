@@ -37,6 +37,7 @@ bench: all
 	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
 	  PYTHONDONTWRITEBYTECODE=1 "$$python" $(top_srcdir)/benches/bench.py $(BENCH_ARGS)
 	$(MAKE) bench-map
+	$(MAKE) bench-admit
 .PHONY: bench
 
 # Map work beside geopandas and libpysal.
@@ -55,3 +56,10 @@ bench-roads: all
 	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
 	  "$$python" $(top_srcdir)/benches/run_roads.py $(BENCH_ARGS)
 .PHONY: bench-roads
+
+# Time and memory of admissions.
+EXTRA_DIST += benches/admit_bench.py
+bench-admit: all
+	$(AM_TESTS_ENVIRONMENT) python=`$(SHELL) $(top_srcdir)/tests/support/python` && \
+	  "$$python" $(top_srcdir)/benches/admit_bench.py $(BENCH_ADMIT)
+.PHONY: bench-admit

@@ -75,6 +75,7 @@ enum { ZS_FINDING_NOTE = 0, ZS_FINDING_WARNING = 1, ZS_FINDING_ERROR = 2 };
 typedef struct zs_problem zs_problem; /**< what is to be solved: arrays, or a plan file with its layers */
 typedef struct zs_options zs_options; /**< how to solve it */
 typedef struct zs_plan zs_plan;       /**< an assignment with its figures; keeps what it needs of its problem alive */
+typedef struct zs_admission zs_admission; /**< applicants, schools and rules, and the school of every applicant */
 typedef struct zs_cancel zs_cancel;   /**< a flag another thread or a signal handler may raise */
 
 /**
@@ -168,7 +169,7 @@ ZS_API zs_status zs_problem_draft(zs_problem *problem, const char *blocks_file, 
 ZS_API zs_status zs_problem_presets(zs_problem *problem, const char *name) ZS_MUST_CHECK;
 /** The text of the last zs_problem_draft(), zs_problem_presets() or zs_problem_compare(), "" where there is none. Borrowed. */
 ZS_API const char *zs_problem_text(const zs_problem *problem);
-/** Verifies a written result folder from its inputs; `problem` must be empty and stays so. ZS_OK: the check ran, see *n_faults
+/** Verifies a written result folder, of a plan or of an admission, from its inputs; `problem` must be empty and stays so. ZS_OK: the check ran, see *n_faults
  *  and the findings of level error. ZS_E_READ: there is no result. As slow as a load and a write together. */
 ZS_API zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faults) ZS_MUST_CHECK;
 /** Reads a written result folder back: the problem as it was then, and its assignment as a plan whose figures are counted
@@ -334,6 +335,68 @@ ZS_API zs_status zs_plan_explain(zs_plan *plan, int32_t block_ix, int32_t school
                                  const char *language, int32_t as_json) ZS_MUST_CHECK;
 /** The text of the last zs_plan_explain(), "" where there is none. Borrowed until the next call on the plan. */
 ZS_API const char *zs_plan_text(const zs_plan *plan);
+/** @name Pupils to places
+ * An admission comes from a file (ADMIT.yaml) or from arrays: set or load, run, read.
+ * @{ */
+/** How an applicant was placed, or why not. */
+enum {
+    ZS_PLACED_BY_RULE = 0,
+    ZS_PLACED_EXCEPTED = 1, /**< above the places, under an infant class limit */
+    ZS_PLACED_OVERFLOW = 2, /**< left over, at a school with a free place */
+    ZS_WAITING = 3,         /**< no school; on a waiting list */
+    ZS_UNPLACED = 4         /**< no school, and none asked for that could take them */
+};
+/** Makes an empty admission. Caller frees with zs_admission_free(). Errors: ZS_E_MEMORY. */
+ZS_API zs_status zs_admission_new(zs_admission **out) ZS_MUST_CHECK;
+ZS_API void zs_admission_free(zs_admission *admission);
+/** Text of the last error on this handle, "" where there was none. Borrowed until the next call on the handle. */
+ZS_API const char *zs_admission_error(const zs_admission *admission);
+/** Overrides a key of ADMIT.yaml by its dotted name ("draw.seed"); before zs_admission_load(). Copied. */
+ZS_API zs_status zs_admission_set_key(zs_admission *admission, const char *key, const char *value) ZS_MUST_CHECK;
+/** Reads ADMIT.yaml and its tables. On ZS_E_USAGE, ZS_E_DATA, ZS_E_READ see the findings; none shows a cell of an
+ *  applicant's row. */
+ZS_API zs_status zs_admission_load(zs_admission *admission, const char *admit_file) ZS_MUST_CHECK;
+/** SHA-256 of the loaded list of applicants, hexadecimal; the order of its rows does not change it. NULL: nothing was
+ *  loaded. This is what is published before a seed is made. Borrowed. */
+ZS_API const char *zs_admission_list_sha256(const zs_admission *admission);
+/** places[n_schools]; the list of applicant i is school[first[i]] .. school[first[i + 1] - 1], the preferred first, each
+ *  school once, first[n_applicants + 1] from 0; rank[first[n_applicants]]: place of the applicant in that school's order
+ *  from 0, unique within a school, -1: not eligible there. */
+ZS_API zs_status zs_admission_set_arrays(zs_admission *admission, int32_t n_schools, const int64_t *places,
+                                         int32_t n_applicants, const int64_t *first, const int32_t *school,
+                                         const int32_t *rank) ZS_MUST_CHECK;
+/** category[n_applicants] from 0; reserved[n_schools * n_categories] places, quota[n_schools * n_categories] most places
+ *  (-1: no quota), row by row of schools; each NULL: none. After zs_admission_set_arrays(). */
+ZS_API zs_status zs_admission_set_categories(zs_admission *admission, int32_t n_categories, const int32_t *category,
+                                             const int64_t *reserved, const int64_t *quota) ZS_MUST_CHECK;
+/** travel_m[n_applicants * n_schools], row by row of applicants, metres: those left over then go to schools with free
+ *  places, the least sum of distances; where places end, in the order of the arrays. */
+ZS_API zs_status zs_admission_set_travel(zs_admission *admission, const double *travel_m) ZS_MUST_CHECK;
+/** Places everybody: student-proposing deferred acceptance (Gale and Shapley 1962) over the order that the rules give,
+ *  verified to be stable by code that shares nothing with it, then an exact minimum-cost flow for those left over.
+ *  ZS_E_USAGE, ZS_E_DATA: the draw does not fit the sealed list, or only a draw can order equal applicants. */
+ZS_API zs_status zs_admission_run(zs_admission *admission) ZS_MUST_CHECK;
+ZS_API int32_t zs_admission_n_applicants(const zs_admission *admission);
+ZS_API int32_t zs_admission_n_schools(const zs_admission *admission);
+/** Ids of an admission from a file, in the order of the indices; NULL for one from arrays or out of range. Borrowed. */
+ZS_API const char *zs_admission_applicant_id(const zs_admission *admission, int32_t applicant_ix);
+ZS_API const char *zs_admission_school_id(const zs_admission *admission, int32_t school_ix);
+/** School of each applicant, [n_applicants], -1: none; NULL before a run. Borrowed. */
+ZS_API const int32_t *zs_admission_schools(const zs_admission *admission);
+/** Applicants of a status ZS_PLACED_BY_RULE .. ZS_UNPLACED; together they are all. */
+ZS_API int64_t zs_admission_count(const zs_admission *admission, int32_t status);
+/** The result folder that ADMIT.yaml names (resolved), NULL where there is none. Borrowed. */
+ZS_API const char *zs_admission_output_dir(const zs_admission *admission);
+/** Writes the result folder: aside first, renamed when complete. dir NULL: output.dir. Verify it with zs_problem_check(). */
+ZS_API zs_status zs_admission_write(zs_admission *admission, const char *dir) ZS_MUST_CHECK;
+/** The text of admission.json. NULL: see zs_admission_error(). Borrowed until the next call that makes a text. */
+ZS_API const char *zs_admission_json(zs_admission *admission);
+/** The number that a seed draws for an applicant at a school: keyed BLAKE2b, hexadecimal. Borrowed as above. */
+ZS_API const char *zs_admission_number(zs_admission *admission, const char *seed, const char *school, const char *applicant);
+/** Findings as zs_problem_finding_count() and its companions tell them. */
+ZS_API int64_t zs_admission_finding_count(const zs_admission *admission);
+ZS_API const char *zs_admission_finding_text(const zs_admission *admission, int64_t ix);
+ZS_API int32_t zs_admission_finding_level(const zs_admission *admission, int64_t ix);
 /** @} */
 
 #ifdef __cplusplus

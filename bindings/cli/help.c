@@ -24,6 +24,7 @@ static const struct {
                     "  zone-solve compare DIR_A DIR_B...                 what differs between results\n"
                     "  zone-solve sweep PLAN.yaml --set key=v1,v2,...    a result for each value, and the curve\n"
                     "  zone-solve presets [NAME]                         class sizes by regulation\n"
+                    "  zone-solve admit ADMIT.yaml [-o DIR]              place applicants in the finished zones\n"
                     "  zone-solve VERB --help | --version\n"
                     "\n"
                     "  -o DIR           result folder (else the plan file's output.dir)\n"
@@ -112,8 +113,20 @@ static const struct {
                     "\n"
                     "Exit status: that of the worst of its results, as with zone-solve PLAN.yaml.\n"},
     [VERB_PRESETS] = {"presets", "zone-solve presets [NAME]\n",
-                      "Prints the class-size presets that a plan file may name with `preset:`, or the numbers of one\n"
-                      "with the document each comes from.\n"}};
+                      "Prints the class-size presets that a plan file may name with `preset:`, and those of admission\n"
+                      "rules, or the numbers or rules of one with the document each comes from.\n"},
+    [VERB_ADMIT] = {"admit", "zone-solve admit ADMIT.yaml [-o DIR] [--seal] [--set key=value]... [--quiet] [--json]\n",
+                    "Gives every applicant a school: published priorities, quotas and reserved places, a draw that\n"
+                    "anyone can replay, and free places for those left over, as near as can be.\n"
+                    "\n"
+                    "  -o DIR           result folder (else output.dir of ADMIT.yaml)\n"
+                    "  --seal           print the hash of the list of applicants, to be published before the seed\n"
+                    "  --set key=value  override a key by its dotted name, e.g. draw.seed=20260601\n"
+                    "  --quiet          no notes\n"
+                    "  --json           print admission.json instead of the summary\n"
+                    "\n"
+                    "Exit status: 0 everybody has a place; 2 input wrong, or the list is not the sealed one (nothing\n"
+                    "written); 3 applicants without a place remain (the result is written).\n"}};
 
 const char *verb_name(verb v)
 {

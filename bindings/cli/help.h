@@ -6,7 +6,7 @@
 
 #include "options.h"
 
-/** "init", "score", "check", "explain", "compare", "sweep", "presets"; "" for solving, which has no word. Static. */
+/** "init", "score", "check", "explain", "compare", "sweep", "presets", "admit"; "" for solving, which has no word. Static. */
 const char *verb_name(verb v);
 /** Its line of usage, with a newline. Static. */
 const char *verb_usage(verb v);

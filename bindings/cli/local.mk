@@ -10,6 +10,7 @@ zone_solve_SOURCES = \
 	bindings/cli/progress.c bindings/cli/progress.h \
 	bindings/cli/solving.c bindings/cli/solving.h \
 	bindings/cli/summary.c \
+	bindings/cli/verb_admit.c \
 	bindings/cli/verb_check.c \
 	bindings/cli/verb_compare.c \
 	bindings/cli/verb_explain.c \

@@ -13,7 +13,8 @@ int main(int argc, char **argv)
     static int (*const run[N_VERBS])(const options *, zs_problem *) = {
         [VERB_SOLVE] = verb_solve,     [VERB_INIT] = verb_init,       [VERB_SCORE] = verb_score,
         [VERB_CHECK] = verb_check,     [VERB_EXPLAIN] = verb_explain, [VERB_COMPARE] = verb_compare,
-        [VERB_SWEEP] = verb_sweep,     [VERB_PRESETS] = verb_presets};
+        [VERB_SWEEP] = verb_sweep,     [VERB_PRESETS] = verb_presets,
+        [VERB_ADMIT] = verb_admit};
     options given;
     zs_problem *problem = NULL;
     if (options_read(&given, argc, argv)) {

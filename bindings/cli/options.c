@@ -19,6 +19,7 @@ enum {
     COMPARE = 1u << VERB_COMPARE,
     SWEEP = 1u << VERB_SWEEP,
     PRESETS = 1u << VERB_PRESETS,
+    ADMIT = 1u << VERB_ADMIT,
     SEARCH = SOLVE | EXPLAIN | SWEEP, /* verbs that search */
     ALL = (1u << N_VERBS) - 1u
 };
@@ -30,18 +31,19 @@ typedef struct option {
 } option;
 
 static const option known[] = {
-    {"-o", SOLVE | INIT | SCORE | COMPARE | SWEEP, 1},
+    {"-o", SOLVE | INIT | SCORE | COMPARE | SWEEP | ADMIT, 1},
     {"--time", SEARCH, 1},
     {"--gap", SEARCH, 1},
     {"--seed", SEARCH, 1},
     {"--threads", SEARCH, 1},
-    {"--set", SOLVE | SCORE | SWEEP, 1},
+    {"--set", SOLVE | SCORE | SWEEP | ADMIT, 1},
     {"--curve", SOLVE, 1},
     {"--assignment", SCORE, 1},
     {"--school", EXPLAIN, 1},
     {"--lang", SOLVE | SCORE | EXPLAIN, 1},
     {"--quiet", ALL & ~(unsigned)PRESETS, 0},
-    {"--json", SOLVE | SCORE | EXPLAIN, 0},
+    {"--json", SOLVE | SCORE | EXPLAIN | ADMIT, 0},
+    {"--seal", ADMIT, 0},
     {"--help", ALL, 0},
     {"--version", SOLVE, 0}};
 
@@ -131,6 +133,7 @@ static void take_flag(options *given, const char *name)
 {
     given->quiet |= strcmp(name, "--quiet") == 0;
     given->json |= strcmp(name, "--json") == 0;
+    given->seal |= strcmp(name, "--seal") == 0;
     given->help |= strcmp(name, "--help") == 0;
     given->version |= strcmp(name, "--version") == 0;
 }
@@ -174,7 +177,7 @@ static int check_operands(const options *given, const char *first)
         int most;
     } wanted[N_VERBS] = {[VERB_SOLVE] = {1, 1},   [VERB_INIT] = {2, 2},    [VERB_SCORE] = {1, 1},
                          [VERB_CHECK] = {1, 1},   [VERB_EXPLAIN] = {2, 2}, [VERB_COMPARE] = {2, MAX_OPERANDS},
-                         [VERB_SWEEP] = {1, 1},   [VERB_PRESETS] = {0, 1}};
+                         [VERB_SWEEP] = {1, 1},   [VERB_PRESETS] = {0, 1}, [VERB_ADMIT] = {1, 1}};
     if (given->help || given->version ||
         (given->n_operands >= wanted[given->verb].least && given->n_operands <= wanted[given->verb].most)) {
         return 0;

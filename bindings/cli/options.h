@@ -25,6 +25,7 @@ typedef enum verb {
     VERB_COMPARE,
     VERB_SWEEP,
     VERB_PRESETS,
+    VERB_ADMIT,
     N_VERBS
 } verb;
 
@@ -48,6 +49,7 @@ typedef struct options {
     int n_sets;
     int quiet;
     int json;
+    int seal;
     int help;
     int version;
 } options;

@@ -17,6 +17,7 @@ int verb_explain(const options *given, zs_problem *problem);
 int verb_compare(const options *given, zs_problem *problem);
 int verb_sweep(const options *given, zs_problem *problem);
 int verb_presets(const options *given, zs_problem *problem);
+int verb_admit(const options *given, zs_problem *problem);
 
 /** Applies --set and loads the plan file. EXIT_PLAN (0), or the exit status with everything said. */
 int load_plan(const options *given, zs_problem *problem, int64_t *n_printed);

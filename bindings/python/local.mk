@@ -2,6 +2,7 @@
 zonesolve_pydir = $(pythondir)/zonesolve
 dist_zonesolve_py_DATA = \
 	bindings/python/zonesolve/__init__.py \
+	bindings/python/zonesolve/_admission.py \
 	bindings/python/zonesolve/_arrays.py \
 	bindings/python/zonesolve/_errors.py \
 	bindings/python/zonesolve/_ffi.py \
@@ -17,6 +18,7 @@ TESTS += bindings/python/tests/run_tests.sh
 EXTRA_DIST += \
 	bindings/python/tests/recount.py \
 	bindings/python/tests/tap.py \
+	bindings/python/tests/test_admission.py \
 	bindings/python/tests/test_arrays.py \
 	bindings/python/tests/test_callbacks.py \
 	bindings/python/tests/test_cycles.py \

@@ -1,5 +1,6 @@
 libzonesolve_la_SOURCES += \
 	lib/api/about.c \
+	lib/api/admission.c \
 	lib/api/handles.h \
 	lib/api/libraries.c \
 	lib/api/options.c \

@@ -3,6 +3,7 @@
  */
 #include "api/handles.h"
 #include "base/memory.h"
+#include "run/admit_check.h"
 #include "run/check_result.h"
 #include "run/draft.h"
 #include "run/compare_results.h"
@@ -89,7 +90,18 @@ zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faul
 {
     ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)n_faults : NULL));
     zsi_report_cut(&problem->report, 0);
-    zs_status status = zsi_check_result(&problem->shared->session, dir, n_faults, &problem->report);
+    int is_admission = zsi_is_admission(dir);
+    zs_status status = ZS_OK;
+    if (is_admission < 0) {
+        status = zsi_fail_memory(&problem->report);
+    } else if (is_admission) {
+        zsi_admit_session admission;
+        zsi_admit_session_init(&admission);
+        status = zsi_check_admission(&admission, dir, n_faults, &problem->report);
+        zsi_admit_session_clear(&admission);
+    } else {
+        status = zsi_check_result(&problem->shared->session, dir, n_faults, &problem->report);
+    }
     zsi_session_clear(&problem->shared->session);
     return settle(problem, status);
 }

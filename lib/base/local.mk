@@ -1,6 +1,7 @@
 libzonesolve_core_la_SOURCES += \
 	lib/base/catalogue.c lib/base/catalogue.h \
 	lib/base/catalogue_data.h \
+	lib/base/day.c lib/base/day.h \
 	lib/base/id_map.c lib/base/id_map.h \
 	lib/base/memory.c lib/base/memory.h \
 	lib/base/monitor.c lib/base/monitor.h \
@@ -10,6 +11,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/base/report.c lib/base/report.h \
 	lib/base/site_kind.h \
 	lib/base/shapes.c lib/base/shapes.h \
+	lib/base/transport_flow.c lib/base/transport_flow.h \
+	lib/base/transport_network.c lib/base/transport_network.h \
 	lib/base/utf8.c lib/base/utf8.h
 nodist_libzonesolve_core_la_SOURCES += lib/base/catalogue_data.c
 

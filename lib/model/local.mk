@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/class_size.c lib/model/class_size.h \
 	lib/model/classes.c lib/model/classes.h \
 	lib/model/forced_plan.c lib/model/forced_plan.h \
+	lib/model/groups.c lib/model/groups.h \
 	lib/model/joints.c lib/model/joints.h \
 	lib/model/plan.c lib/model/plan.h \
 	lib/model/problem.c lib/model/problem.h \

@@ -7,6 +7,7 @@
 #include "base/passes.h"
 #include "base/report.h"
 #include "base/shapes.h"
+#include "model/groups.h"
 
 typedef struct zsi_record_input {
     char *file;
@@ -45,6 +46,7 @@ typedef struct zsi_record {
     const char *travel;   /**< how travel is measured: "straight", "links", "table" or "roads". Static */
     int32_t has_barriers; /**< whether travel and neighbours mind barriers */
     int32_t lang;         /**< ZSI_LANG_... that documents are written in */
+    zsi_groups *groups; /**< schools are groups of the input's schools; NULL: they are those schools */
     double read_s;
     double map_s;
     double travel_s;

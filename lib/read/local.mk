@@ -1,4 +1,10 @@
 libzonesolve_core_la_SOURCES += \
+	lib/read/admit_lists.c lib/read/admit_walk.h \
+	lib/read/admit_schools.c lib/read/admit_tables.h \
+	lib/read/admit_settings.c lib/read/admit_settings.h \
+	lib/read/applicants.c \
+	lib/read/privacy.c lib/read/privacy.h \
+	lib/read/seat_locks.c \
 	lib/read/barriers.c lib/read/barriers.h \
 	lib/read/cells.c lib/read/cells.h \
 	lib/read/class_settings.c lib/read/class_settings.h \
@@ -28,6 +34,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/side_tables.c \
 	lib/read/table_blocks.c \
 	lib/read/table_classes.c \
+	lib/read/table_groups.c \
 	lib/read/table_fill.c lib/read/table_fill.h \
 	lib/read/table_schools.c \
 	lib/read/table_sites.c \

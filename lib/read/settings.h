@@ -80,6 +80,9 @@ typedef struct zsi_settings {
     zsi_class_settings classes;
     char *school_block;
     zsi_site_settings sites;
+    char *school_zone;    /**< column with the zone that schools share */
+    char *school_quality; /**< column of a measure of quality, larger is better */
+    int64_t n_groups;     /**< groups to form; 0: none */
     char *links_file;
     double min_border_m; /**< 0: any border of positive length */
     int32_t accept_shift; /**< whether a school layer that seems shifted is taken as it is */

@@ -30,6 +30,9 @@ zs_status zsi_fill_blocks(const zsi_settings *settings, zsi_table_source *source
 /** Pupils of each cohort, and their sum in blocks->pupils. The plan file has cohorts. */
 zs_status zsi_fill_cohorts(const zsi_settings *settings, const zsi_table_source *source, zsi_block_table *blocks,
                            zsi_report *report);
+/** The columns schools.zone and schools.quality. */
+zs_status zsi_fill_groups(const zsi_settings *settings, const zsi_table_source *source, zsi_school_table *schools,
+                          zsi_report *report);
 /** The columns that the plan file names in settings->classes, into schools->count. */
 zs_status zsi_fill_counts(const zsi_settings *settings, const zsi_table_source *source, zsi_school_table *schools,
                           zsi_report *report);

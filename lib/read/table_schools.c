@@ -57,6 +57,10 @@ zs_status zsi_fill_schools(const zsi_settings *settings, zsi_table_source *sourc
     if (filled == ZS_OK || counted == ZS_E_MEMORY) {
         filled = counted;
     }
+    zs_status grouped = zsi_fill_groups(settings, source, schools, report);
+    if (filled == ZS_OK || grouped == ZS_E_MEMORY) {
+        filled = grouped;
+    }
     ZSI_TRY(zsi_texts_of(layer, id, source->order, &schools->id, report));
     if (name >= 0) {
         ZSI_TRY(zsi_texts_of(layer, name, source->order, &schools->name, report));

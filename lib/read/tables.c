@@ -47,7 +47,7 @@ static zs_status read_layer(load *l, const zsi_layer_settings *settings, const c
 }
 
 /* The columns that the plan file names: fixed ones, and after them those of classes. */
-enum { FIXED_WISHES = 9 };
+enum { FIXED_WISHES = 11 };
 
 /* Room for the columns wished for, with the fixed ones in it. NULL: out of memory. */
 static const char **make_wishes(const char *const fixed[FIXED_WISHES], size_t n_more)
@@ -85,7 +85,8 @@ static zs_status read_schools(load *l)
     const zsi_settings *s = l->settings;
     const char *const fixed[FIXED_WISHES] = {s->schools.id,      s->schools.name, s->places,
                                              s->school_block,    s->schools.x,    s->schools.y,
-                                             s->sites.build_cost, s->sites.status, s->sites.open_year};
+                                             s->sites.build_cost, s->sites.status, s->sites.open_year,
+                                             s->school_zone,      s->school_quality};
     const char **wish = make_wishes(fixed, s->classes.n_counts);
     for (size_t i = 0; wish && i < s->classes.n_counts; i++) {
         wish[FIXED_WISHES + i] = s->classes.count[i].column;
@@ -176,6 +177,8 @@ static void clear_schools(zsi_school_table *schools)
 {
     zsi_free_texts(schools->id, schools->n);
     zsi_free_texts(schools->name, schools->n);
+    zsi_free_texts(schools->zone, schools->n);
+    free(schools->quality);
     free(schools->row);
     free(schools->places);
     free(schools->count);

@@ -44,6 +44,8 @@ typedef struct zsi_school_table {
                              no options */
     int32_t *open_year; /**< [n] 0: none; NULL where there is no such column */
     int32_t *block; /**< [n] block index or -1 (then the map finds it); NULL where there is no such column */
+    char **zone;    /**< [n] zone that it shares, "": its own; NULL where there is no such column */
+    double *quality; /**< [n]; NULL where there is no such column */
     double *x;      /**< [n] point in the working CRS */
     double *y;
 } zsi_school_table;

@@ -73,6 +73,9 @@ static zs_status compare_files(const checking *c, zsi_plan *plan)
     if (status == ZS_OK) {
         status = zsi_told_ways(c->root, &result, c->faults);
     }
+    if (status == ZS_OK) {
+        status = zsi_told_groups(c->root, &result, c->faults);
+    }
     zsi_result_clear(&result);
     zsi_out_folder_close(&folder);
     free(again);

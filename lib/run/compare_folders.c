@@ -98,7 +98,8 @@ static void compare_file(const char *dir, const char *again, const char *name, i
 
 void zsi_compare_folders(const char *dir, const char *again, int layers, zsi_faults *faults)
 {
-    static const char *const tables[] = {"assignment.csv", "schools.csv", "changes.csv", "shortage.csv", "building.csv"};
+    static const char *const tables[] = {"assignment.csv", "schools.csv", "changes.csv", "shortage.csv",
+                                         "building.csv",   "groups.csv",  "quality.csv"};
     static const char *const others[] = {"zones.shp", "zones.shx", "zones.dbf", "zones.prj", "zones.cpg", "zones.geojson",
                                          "report.html", "tables.xlsx", "notice.md", "notice.html"};
     for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {

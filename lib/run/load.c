@@ -8,6 +8,7 @@
 #include "run/barriers.h"
 #include "run/class_rules.h"
 #include "run/conflicts.h"
+#include "run/groups.h"
 #include "run/map_notes.h"
 #include "run/neighbours.h"
 #include "run/record_fill.h"
@@ -181,6 +182,7 @@ static zs_status load(zsi_session *session, const char *plan_file, zsi_borders *
     ZSI_TRY(zsi_settle_travel(session, links, report));
     zsi_extend_travel(problem);
     ZSI_TRY(zsi_report_close(report, ZS_E_DATA));
+    ZSI_TRY(zsi_settle_groups(session, report));
     zsi_barriers_clear(&session->barriers);
     zsi_facings_clear(&session->facings);
     zsi_barrier_table_clear(&session->barrier_table);

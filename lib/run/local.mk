@@ -2,6 +2,15 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/name_list.h \
 	lib/run/today.c lib/run/today.h \
 	lib/run/settle_travel.c lib/run/settle_travel.h \
+	lib/run/admit_arrays.c lib/run/admit_arrays.h \
+	lib/run/admit_check.c lib/run/admit_check.h \
+	lib/run/admit_draw_file.c lib/run/admit_draw_file.h \
+	lib/run/admit_figures.c lib/run/admit_figures.h \
+	lib/run/admit_homes.c lib/run/admit_homes.h \
+	lib/run/admit_policy.c lib/run/admit_policy.h \
+	lib/run/admit_report.c lib/run/admit_report.h \
+	lib/run/admit_session.c lib/run/admit_session.h \
+	lib/run/admit_write.c lib/run/admit_write.h \
 	lib/run/barriers.c lib/run/barriers.h \
 	lib/run/class_rules.c lib/run/class_rules.h \
 	lib/run/column_file.c lib/run/column_file.h \
@@ -15,6 +24,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/draft.c lib/run/draft.h \
 	lib/run/explain.c lib/run/explain.h \
 	lib/run/forced.c lib/run/forced.h \
+	lib/run/form_groups.c lib/run/form_groups.h \
+	lib/run/groups.c lib/run/groups.h \
 	lib/run/libraries.c lib/run/libraries.h \
 	lib/run/load.c lib/run/load.h \
 	lib/run/map_notes.c lib/run/map_notes.h \

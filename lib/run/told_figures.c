@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "write/class_tables.h"
+#include "write/group_tables.h"
 #include "write/way_tables.h"
 
 #include <errno.h>
@@ -170,8 +171,8 @@ static void take_aim_bounds(const json_t *told, const zsi_classes *classes, zsi_
     }
 }
 
-/* A part of plan.json as it should be. NULL: out of memory. */
-static json_t *right_part(const zsi_result *result, void (*put)(zsi_json *json, const zsi_result *result))
+/* A part of plan.json as it should be, in an object of its own. NULL: out of memory. */
+static json_t *right_part(const zsi_result *result, void (*put)(zsi_json *, const zsi_result *))
 {
     char *text = NULL;
     size_t length = 0;
@@ -189,21 +190,19 @@ static json_t *right_part(const zsi_result *result, void (*put)(zsi_json *json, 
     return right;
 }
 
-zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_plan *plan, zsi_faults *faults)
+/* Holds a told part of plan.json against the one that the assignment gives. */
+static zs_status compare_part(const json_t *root, const char *key, const zsi_result *result,
+                              void (*put)(zsi_json *, const zsi_result *), zsi_faults *faults)
 {
-    const json_t *told = json_object_get(root, "classes");
-    if (!result->problem->classes) {
-        return ZS_OK;
-    }
-    take_aim_bounds(told, result->problem->classes, plan);
-    json_t *right = right_part(result, zsi_put_class_json);
+    const json_t *told = json_object_get(root, key);
+    json_t *right = right_part(result, put);
     if (!right) {
         return zsi_fail_memory(faults->report);
     }
-    if (!told || !json_equal((json_t *)(uintptr_t)told, json_object_get(right, "classes"))) {
+    if (!told || !json_equal((json_t *)(uintptr_t)told, json_object_get(right, key))) {
         faults->n++;
-        zsi_find(faults->report, ZS_FINDING_ERROR, "classes in plan.json",
-                 "%s: \"classes\" is not what the assignment gives", faults->file);
+        zsi_find(faults->report, ZS_FINDING_ERROR, "part of plan.json", "%s: \"%s\" is not what the assignment gives",
+                 faults->file, key);
     }
     json_decref(right);
     return ZS_OK;
@@ -224,4 +223,18 @@ zs_status zsi_told_ways(const json_t *root, const zsi_result *result, zsi_faults
     }
     json_decref(right);
     return ZS_OK;
+}
+
+zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_plan *plan, zsi_faults *faults)
+{
+    if (!result->problem->classes) {
+        return ZS_OK;
+    }
+    take_aim_bounds(json_object_get(root, "classes"), result->problem->classes, plan);
+    return compare_part(root, "classes", result, zsi_put_class_json, faults);
+}
+
+zs_status zsi_told_groups(const json_t *root, const zsi_result *result, zsi_faults *faults)
+{
+    return result->record->groups ? compare_part(root, "groups", result, zsi_put_groups_json, faults) : ZS_OK;
 }

@@ -25,6 +25,8 @@ void zsi_told_figures(const json_t *root, const zsi_problem *problem, zsi_plan *
 /** Holds the part of plan.json on classes against the one that `result` gives; bounds are taken as told, and put on
  *  `plan`, the plan of the result. */
 zs_status zsi_told_classes(const json_t *root, const zsi_result *result, zsi_plan *plan, zsi_faults *faults);
+/** The same for the part on groups of schools. */
+zs_status zsi_told_groups(const json_t *root, const zsi_result *result, zsi_faults *faults);
 /** Holds crossings, minutes and charges in plan.json against those of `result`. */
 zs_status zsi_told_ways(const json_t *root, const zsi_result *result, zsi_faults *faults);
 

@@ -8,6 +8,7 @@
 #include "run/libraries.h"
 #include "write/building.h"
 #include "write/notice.h"
+#include "write/group_tables.h"
 #include "write/out_file.h"
 #include "write/out_folder.h"
 #include "write/report/report.h"
@@ -47,6 +48,12 @@ static zs_status write_tables(const writing *w)
     ZSI_TRY(write_table(w, "notice.md", zsi_write_notice_md));
     ZSI_TRY(write_table(w, "notice.html", zsi_write_notice_html));
     ZSI_TRY(zsi_write_spreadsheet(w->result, w->folder, w->report));
+    if (w->result->record->groups) {
+        ZSI_TRY(write_table(w, "groups.csv", zsi_write_groups));
+    }
+    if (w->result->record->groups && w->result->record->groups->quality) {
+        ZSI_TRY(write_table(w, "quality.csv", zsi_write_quality));
+    }
     return w->result->plan->excess > 0 ? write_table(w, "shortage.csv", zsi_write_shortage) : ZS_OK;
 }
 

@@ -3,6 +3,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/class_load.c lib/solve/class_load.h \
 	lib/solve/conflict.c lib/solve/conflict.h \
 	lib/solve/evidence.c lib/solve/evidence.h \
+	lib/solve/grouping.c lib/solve/grouping.h \
 	lib/solve/instance.c lib/solve/instance.h \
 	lib/solve/lp.c lib/solve/lp.h \
 	lib/solve/proof.c lib/solve/proof.h \

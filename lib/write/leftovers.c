@@ -21,6 +21,8 @@ static int is_result_file(const char *name)
         "notice.md", "notice.html", "zones.geojson",
         "certificate.json", "comparison.json", "comparison.csv", "schools_compared.csv", "differences.csv",
         "differences.geojson",
+        "groups.csv", "quality.csv", "admission.json", "admission.md", "draw.json", "placements.csv", "waiting.csv",
+        "public_schools.csv", "public_counts.csv",
         "zones.shp",      "zones.shx",   "zones.dbf",   "zones.prj",    "zones.cpg", "zones.qix",   "zones.sbn",
         "zones.sbx"};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
@@ -47,7 +49,8 @@ int zsi_is_result_folder(const char *path, char stranger[ZSI_LEFTOVER_ROOM])
     for (const struct dirent *entry = readdir(folder); entry; entry = readdir(folder)) {
         if (!is_dots(entry->d_name)) {
             n_files++;
-            has_plan |= strcmp(entry->d_name, "plan.json") == 0 || strcmp(entry->d_name, "comparison.json") == 0;
+            has_plan |= strcmp(entry->d_name, "plan.json") == 0 || strcmp(entry->d_name, "comparison.json") == 0 ||
+                        strcmp(entry->d_name, "admission.json") == 0;
             snprintf(stranger, ZSI_LEFTOVER_ROOM, "%s", entry->d_name);
         }
     }

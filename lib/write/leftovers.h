@@ -7,7 +7,8 @@
 /** Room for the name of a leftover. */
 enum { ZSI_LEFTOVER_ROOM = 320 };
 
-/** Whether a folder holds no file, or a result (plan.json) or comparison of results (comparison.json). -1: cannot be read; 0: no, with one of its files in
+/** Whether a folder holds no file, or a result (plan.json), a comparison of results (comparison.json) or an admission
+ *  (admission.json). -1: cannot be read; 0: no, with one of its files in
  *  `stranger`; 1: yes. */
 int zsi_is_result_folder(const char *path, char stranger[ZSI_LEFTOVER_ROOM]);
 /** Removes the files of a result and then the folder; any other file in it moves to `heir` (NULL: stays, and so does the

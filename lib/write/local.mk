@@ -1,5 +1,8 @@
 libzonesolve_core_la_SOURCES += \
 	lib/write/building.c lib/write/building.h \
+	lib/write/admission_reasons.c lib/write/admission_reasons.h \
+	lib/write/admission_tables.c lib/write/admission_tables.h \
+	lib/write/suppress.c lib/write/suppress.h \
 	lib/write/class_tables.c lib/write/class_tables.h \
 	lib/write/column_json.c lib/write/column_json.h \
 	lib/write/certificate_json.c lib/write/certificate_json.h \
@@ -7,6 +10,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/write/comparison.c lib/write/comparison.h \
 	lib/write/csv.c lib/write/csv.h \
 	lib/write/explain_text.c lib/write/explain_text.h \
+	lib/write/group_tables.c lib/write/group_tables.h \
 	lib/write/inputs_json.c lib/write/inputs_json.h \
 	lib/write/json.c lib/write/json.h \
 	lib/write/layer_text.c lib/write/layer_text.h \

@@ -3,6 +3,7 @@
 
 #include "write/building.h"
 #include "write/class_tables.h"
+#include "write/group_tables.h"
 #include "write/inputs_json.h"
 #include "write/shortage.h"
 #include "write/way_tables.h"
@@ -136,6 +137,9 @@ void zsi_write_plan_json(const zsi_result *result, const zsi_plan_json_facts *fa
     put_enclosed(&json, result);
     if (result->problem->classes) {
         zsi_put_class_json(&json, result);
+    }
+    if (record->groups) {
+        zsi_put_groups_json(&json, result);
     }
     if (!facts->for_report) {
         put_seconds(&json, result, facts->write_s);

@@ -11,5 +11,6 @@ dist_check_SCRIPTS += $(OUTER_TESTS)
 TESTS += $(OUTER_TESTS)
 EXTRA_DIST += tests/bench/city_layers.py tests/bench/test_bench.py
 
-dist_check_SCRIPTS += tests/long/made_cities.sh
-CHECK_LONG += tests/long/made_cities.sh tests/long/python_cycles.sh
+dist_check_SCRIPTS += tests/long/draws.sh tests/long/made_cities.sh
+CHECK_LONG += tests/long/draws.sh tests/long/made_cities.sh tests/long/python_cycles.sh
+EXTRA_DIST += tests/long/draws.py

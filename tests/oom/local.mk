@@ -1,5 +1,5 @@
 # Linked with the static library, so that --wrap reaches the library's own calls and not those inside GLPK or GEOS.
-OOM_TESTS = tests/oom/test_oom_arrays tests/oom/test_oom_files
+OOM_TESTS = tests/oom/test_oom_admit tests/oom/test_oom_arrays tests/oom/test_oom_files
 check_PROGRAMS += $(OOM_TESTS)
 TESTS += $(OOM_TESTS)
 FAILING_MEMORY = tests/oom/failing_memory.c tests/oom/failing_memory.h
@@ -10,3 +10,6 @@ tests_oom_test_oom_arrays_LDADD = libzonesolve.la
 tests_oom_test_oom_files_SOURCES = tests/oom/test_oom_files.c $(FAILING_MEMORY)
 tests_oom_test_oom_files_LDFLAGS = $(WRAP_ALLOCATION)
 tests_oom_test_oom_files_LDADD = libzonesolve.la
+tests_oom_test_oom_admit_SOURCES = tests/oom/test_oom_admit.c $(FAILING_MEMORY)
+tests_oom_test_oom_admit_LDFLAGS = $(WRAP_ALLOCATION)
+tests_oom_test_oom_admit_LDADD = libzonesolve.la

@@ -19,3 +19,4 @@ include tests/unit/write.mk
 include tests/unit/classes.mk
 include tests/unit/certificate_columns.mk
 include tests/unit/certificate.mk
+include tests/unit/admit.mk

@@ -6,10 +6,12 @@
     plan.assignment, plan.objective, plan.bound, plan.gap, plan.excess, plan.status
 
     result = zs.solve_file("plan.yaml", out="out")   # the same as the program zone-solve
+    placed = zs.admit_file("admit.yaml", out="out")  # the same as zone-solve admit
 """
 
 from __future__ import annotations
 
+from ._admission import Admission, admit, admit_file, seal
 from ._errors import ArgumentError, DataError, Error, FileError, GeometryError, InternalError, SolverError
 from ._ffi import lib as _lib
 from ._ffi import text as _text
@@ -18,8 +20,9 @@ from ._plan import Plan
 from ._problem import Problem
 
 __version__ = _text(_lib.zs_version())
-__all__ = ["ArgumentError", "DataError", "Error", "FileError", "GeometryError", "InternalError", "Plan", "Problem",
-           "Result", "SolverError", "check", "compare", "draft", "library_version", "open_result", "presets", "score_file",
+__all__ = ["Admission", "ArgumentError", "DataError", "Error", "FileError", "GeometryError", "InternalError", "Plan", "Problem",
+           "Result", "SolverError", "admit", "admit_file", "check", "compare", "draft", "library_version", "open_result", "presets", "score_file",
+           "seal",
            "solve_file"]
 
 

@@ -1,4 +1,3 @@
 # Which places serve which blocks when contiguity is left out: prices, and the first bound.
 libzonesolve_core_la_SOURCES += \
-	lib/solve/transport/transport.c lib/solve/transport/transport.h \
-	lib/solve/transport/transport_network.c lib/solve/transport/transport_network.h
+	lib/solve/transport/transport.c lib/solve/transport/transport.h

@@ -1,11 +1,11 @@
 /** @file transport_network.h
- * The graph of schools that the transport relaxation works on, with the moves that could still be made along each arc.
- * Internal to transport.c and transport_network.c.
+ * The graph of schools that a transport flow works on, with the moves that could still be made along each arc.
+ * Internal to transport_flow.c and transport_network.c.
  */
-#ifndef ZONESOLVE_SOLVE_TRANSPORT_TRANSPORT_NETWORK_H
-#define ZONESOLVE_SOLVE_TRANSPORT_TRANSPORT_NETWORK_H
+#ifndef ZONESOLVE_BASE_TRANSPORT_NETWORK_H
+#define ZONESOLVE_BASE_TRANSPORT_NETWORK_H
 
-#include "solve/instance.h"
+#include "base/transport_flow.h"
 
 /** A unit that could go from one school to another, keyed by its extra cost a pupil. */
 typedef struct zsi_move {
@@ -22,10 +22,8 @@ typedef struct zsi_arc {
 } zsi_arc;
 
 typedef struct zsi_network {
-    const zsi_instance *instance;
-    int32_t n_near;       /* candidate schools a unit */
-    int32_t *near;        /* [n_units * n_near] ascending by cost a pupil, -1: fewer */
-    int64_t *amount;      /* [n_units * n_near] pupils of the unit at that school */
+    const zsi_transport_case *over;
+    int64_t *amount;      /* [pairs] borrowed: pupils of the unit at that candidate */
     int64_t *load;        /* [n_schools] */
     zsi_arc *arcs;        /* [n_arcs] grouped by `from` */
     int32_t *arc_first;   /* [n_schools + 1] */
@@ -36,11 +34,11 @@ typedef struct zsi_network {
     uint8_t *settled;     /* [n_schools] */
 } zsi_network;
 
-/** Every unit at its cheapest school, over the n_near cheapest schools of each. 0, or -1: out of memory; clear it then,
+/** Every unit at its cheapest candidate; amount[pairs] is the caller's, all zero. 0, or -1: out of memory; clear it then,
  *  too. */
-int zsi_network_make(zsi_network *net, const zsi_instance *instance, int32_t n_near);
+int zsi_network_make(zsi_network *net, const zsi_transport_case *over, int64_t *amount);
 void zsi_network_clear(zsi_network *net);
-/** Pupils of a unit at a school that is among its near ones. */
+/** Pupils of a unit at a school that is among its candidates. */
 int64_t *zsi_network_amount(const zsi_network *net, int32_t unit, int32_t school);
 /** Offers a unit that now has pupils at `school` on every arc out of it. 0, or -1: out of memory. */
 int zsi_network_offer(zsi_network *net, int32_t unit, int32_t school);
