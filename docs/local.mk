@@ -3,6 +3,7 @@ dist_man1_MANS = docs/man/zone-solve.1
 dist_man3_MANS = \
 	docs/man/zonesolve.3 \
 	docs/man/zonesolve_about.3 \
+	docs/man/zonesolve_admission.3 \
 	docs/man/zonesolve_arrays.3 \
 	docs/man/zonesolve_files.3 \
 	docs/man/zonesolve_options.3 \

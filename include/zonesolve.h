@@ -348,6 +348,7 @@ enum {
 };
 /** Makes an empty admission. Caller frees with zs_admission_free(). Errors: ZS_E_MEMORY. */
 ZS_API zs_status zs_admission_new(zs_admission **out) ZS_MUST_CHECK;
+/** Frees an admission; NULL is allowed. */
 ZS_API void zs_admission_free(zs_admission *admission);
 /** Text of the last error on this handle, "" where there was none. Borrowed until the next call on the handle. */
 ZS_API const char *zs_admission_error(const zs_admission *admission);
@@ -376,10 +377,13 @@ ZS_API zs_status zs_admission_set_travel(zs_admission *admission, const double *
  *  verified to be stable by code that shares nothing with it, then an exact minimum-cost flow for those left over.
  *  ZS_E_USAGE, ZS_E_DATA: the draw does not fit the sealed list, or only a draw can order equal applicants. */
 ZS_API zs_status zs_admission_run(zs_admission *admission) ZS_MUST_CHECK;
+/** Number of applicants, 0 before there are any. */
 ZS_API int32_t zs_admission_n_applicants(const zs_admission *admission);
+/** Number of schools, 0 before there are any. */
 ZS_API int32_t zs_admission_n_schools(const zs_admission *admission);
-/** Ids of an admission from a file, in the order of the indices; NULL for one from arrays or out of range. Borrowed. */
+/** Id of an applicant of an admission from a file; NULL for one from arrays or an index out of range. Borrowed. */
 ZS_API const char *zs_admission_applicant_id(const zs_admission *admission, int32_t applicant_ix);
+/** Id of a school of an admission from a file; NULL for one from arrays or an index out of range. Borrowed. */
 ZS_API const char *zs_admission_school_id(const zs_admission *admission, int32_t school_ix);
 /** School of each applicant, [n_applicants], -1: none; NULL before a run. Borrowed. */
 ZS_API const int32_t *zs_admission_schools(const zs_admission *admission);
@@ -393,9 +397,11 @@ ZS_API zs_status zs_admission_write(zs_admission *admission, const char *dir) ZS
 ZS_API const char *zs_admission_json(zs_admission *admission);
 /** The number that a seed draws for an applicant at a school: keyed BLAKE2b, hexadecimal. Borrowed as above. */
 ZS_API const char *zs_admission_number(zs_admission *admission, const char *seed, const char *school, const char *applicant);
-/** Findings as zs_problem_finding_count() and its companions tell them. */
+/** Number of findings of the last load and run. */
 ZS_API int64_t zs_admission_finding_count(const zs_admission *admission);
+/** Text of a finding: file, line, column, and the mend; never a cell of an applicant's row. NULL: no such index. Borrowed. */
 ZS_API const char *zs_admission_finding_text(const zs_admission *admission, int64_t ix);
+/** Level of a finding: ZS_FINDING_NOTE, ZS_FINDING_WARNING or ZS_FINDING_ERROR. */
 ZS_API int32_t zs_admission_finding_level(const zs_admission *admission, int64_t ix);
 /** @} */
 

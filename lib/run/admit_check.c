@@ -51,19 +51,25 @@ static zs_status take_overrides(const checking *c)
     return ZS_OK;
 }
 
-static int is_same_sum(const checking *c, const char *path, const char *told)
+/* A file that cannot be read is another one; only lack of memory ends the check. */
+static zs_status compare_sum(const checking *c, const char *path, const char *file, const char *told)
 {
     char sum[65] = "";
-    return path && zsi_sha256_file(path, sum, c->report) == ZS_OK && told && strcmp(sum, told) == 0;
+    zs_status status = zsi_sha256_file(path, sum, c->report);
+    if (status == ZS_E_MEMORY) {
+        return status;
+    }
+    if (status != ZS_OK || !told || strcmp(sum, told) != 0) {
+        fault(c, "input changed", "%s is not the file that the admission was made from (its SHA-256 differs)", file);
+    }
+    return ZS_OK;
 }
 
 /* Files that are no longer those of the result: why a replay would differ. */
 static zs_status compare_inputs(const checking *c, const char *admit_file)
 {
     const json_t *list = json_object_get(c->root, "inputs");
-    if (!is_same_sum(c, admit_file, json_string_value(json_object_get(c->root, "admit_sha256")))) {
-        fault(c, "input changed", "%s is not the file that the admission was made from (its SHA-256 differs)", admit_file);
-    }
+    ZSI_TRY(compare_sum(c, admit_file, admit_file, json_string_value(json_object_get(c->root, "admit_sha256"))));
     for (size_t i = 0; i < json_array_size(list) && c->session->settings.folder; i++) {
         const char *file = json_string_value(json_object_get(json_array_get(list, i), "file"));
         const char *told = json_string_value(json_object_get(json_array_get(list, i), "sha256"));
@@ -71,10 +77,9 @@ static zs_status compare_inputs(const checking *c, const char *admit_file)
         if (!path) {
             return file ? zsi_fail_memory(c->report) : zsi_fail(c->report, ZS_E_DATA, "%s: an input has no file", c->faults->file);
         }
-        if (!is_same_sum(c, path, told)) {
-            fault(c, "input changed", "%s is not the file that the admission was made from (its SHA-256 differs)", file);
-        }
+        zs_status status = compare_sum(c, path, file, told);
         free(path);
+        ZSI_TRY(status);
     }
     return ZS_OK;
 }
@@ -89,16 +94,17 @@ static void check_list(const checking *c)
 }
 
 /* Line numbers only: these files hold rows of pupils. */
-static void compare_file(const checking *c, const char *again, const char *name)
+static zs_status compare_file(const checking *c, const char *again, const char *name)
 {
     char *told_path = zsi_out_path(c->dir, name);
     char *right_path = zsi_out_path(again, name);
+    zs_status status = told_path && right_path ? ZS_OK : zsi_fail_memory(c->report);
     FILE *told = told_path ? fopen(told_path, "rb") : NULL;
     FILE *right = right_path ? fopen(right_path, "rb") : NULL;
     int64_t line = 1;
     int a = 0;
     int b = 0;
-    if ((told == NULL) != (right == NULL)) {
+    if (status == ZS_OK && (told == NULL) != (right == NULL)) {
         fault(c, "result file differs", told ? "%s does not belong to this admission" : "%s is missing", name);
     }
     while (told && right && a == b && a != EOF) {
@@ -122,6 +128,7 @@ static void compare_file(const checking *c, const char *again, const char *name)
     }
     free(told_path);
     free(right_path);
+    return status;
 }
 
 typedef struct told_row {
@@ -199,10 +206,10 @@ static zs_status compare_files(const checking *c)
         status = zsi_admit_write_files(c->session, folder.work, c->report);
     }
     for (size_t i = 0; i < n && status == ZS_OK; i++) {
-        compare_file(c, folder.work, names[i]);
+        status = compare_file(c, folder.work, names[i]);
     }
     if (status == ZS_OK) {
-        compare_file(c, folder.work, "admission.json");
+        status = compare_file(c, folder.work, "admission.json");
     }
     zsi_out_folder_close(&folder);
     free(again);

@@ -95,18 +95,28 @@ static void copy_pair(zsi_problem *to, int64_t pair, const zsi_problem *from, in
     }
 }
 
+/* Arrays by block, those that the whole problem has. */
+static int allocate_blocks(zsi_problem *to, const zsi_problem *p)
+{
+    size_t n = (size_t)to->n_blocks;
+    size_t n_pairs = n * (size_t)to->n_schools;
+    to->pupils = ZSI_NEW(int64_t, n);
+    to->travel_m = ZSI_NEW(double, n_pairs);
+    to->charge_km = p->charge_km ? ZSI_NEW(double, n_pairs) : NULL;
+    to->travel_s = p->travel_s ? ZSI_NEW(double, n_pairs) : NULL;
+    to->current = p->current ? ZSI_NEW(int32_t, n) : NULL;
+    to->keep = p->keep ? ZSI_NEW(uint8_t, n) : NULL;
+    to->group = p->group ? ZSI_NEW(int32_t, n) : NULL;
+    int has_pairs = to->pupils && to->travel_m && (to->charge_km || !p->charge_km) && (to->travel_s || !p->travel_s);
+    int has_blocks = (to->current || !p->current) && (to->keep || !p->keep) && (to->group || !p->group);
+    return has_pairs && has_blocks ? 0 : -1;
+}
+
 static int fill_blocks(zsi_window_problem *w, const zsi_problem *p, const int32_t *school_at)
 {
     zsi_problem *to = &w->problem;
     int32_t n = to->n_blocks;
-    to->pupils = ZSI_NEW(int64_t, n);
-    to->travel_m = ZSI_NEW(double, (size_t)n * (size_t)to->n_schools);
-    to->charge_km = p->charge_km ? ZSI_NEW(double, (size_t)n * (size_t)to->n_schools) : NULL;
-    to->travel_s = p->travel_s ? ZSI_NEW(double, (size_t)n * (size_t)to->n_schools) : NULL;
-    to->current = p->current ? ZSI_NEW(int32_t, n) : NULL;
-    to->keep = p->keep ? ZSI_NEW(uint8_t, n) : NULL;
-    to->group = p->group ? ZSI_NEW(int32_t, n) : NULL;
-    if (!to->pupils || !to->travel_m || (p->charge_km && !to->charge_km) || (p->travel_s && !to->travel_s) || (p->current && !to->current) || (p->keep && !to->keep) || (p->group && !to->group)) {
+    if (allocate_blocks(to, p)) {
         return -1;
     }
     for (int32_t i = 0; i < n; i++) {

@@ -6,7 +6,7 @@ import os
 from itertools import accumulate
 
 from . import _solving
-from ._arrays import pack, pack_travel, pointer
+from ._arrays import pack, pack_matrix, pointer
 from ._errors import ArgumentError, error_class
 from ._ffi import lib, text
 
@@ -125,7 +125,7 @@ def admit(places, preferences, ranks, *, categories=None, reserved=None, quotas=
         elif reserved is not None or quotas is not None:
             raise ArgumentError("categories: needed by reserved and quotas")
         if travel_m is not None:
-            travel = pack_travel(travel_m, len(preferences), len(places))
+            travel = pack_matrix(travel_m, len(preferences), len(places), "travel_m")
             _check(lib.zs_admission_set_travel(handle, pointer(travel)), handle)
         _check(lib.zs_admission_run(handle), handle)
         return Admission(handle)

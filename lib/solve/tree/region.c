@@ -154,6 +154,25 @@ static int32_t count_links(const zsi_instance *in, const numbering *at)
     return n;
 }
 
+/* What counts towards hard limits on all pairs together, where there are such. */
+static int allocate_limits(zsi_region *region)
+{
+    size_t n_pairs = (size_t)region->n_pairs;
+    if (region->instance->problem->limit_moved_pupils >= 0 && region->instance->problem->current) {
+        region->pair_moved = ZSI_NEW(int64_t, n_pairs);
+        if (!region->pair_moved) {
+            return -1;
+        }
+    }
+    if (region->instance->sites && region->instance->sites->is_limited) {
+        region->pair_site = ZSI_NEW(int64_t, n_pairs * ZSI_N_SITE_LIMITS);
+        if (!region->pair_site) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static int allocate(zsi_region *region, const numbering *at)
 {
     size_t n_units = (size_t)region->n_units;
@@ -174,23 +193,11 @@ static int allocate(zsi_region *region, const numbering *at)
     region->vertex_unit = ZSI_NEW(int32_t, region->n_vertices);
     region->link_first = ZSI_NEW(int32_t, region->n_vertices + 1);
     region->link = ZSI_NEW(int32_t, count_links(region->instance, at));
-    if (region->instance->problem->limit_moved_pupils >= 0 && region->instance->problem->current) {
-        region->pair_moved = ZSI_NEW(int64_t, n_pairs);
-        if (!region->pair_moved) {
-            return -1;
-        }
-    }
-    if (region->instance->sites && region->instance->sites->is_limited) {
-        region->pair_site = ZSI_NEW(int64_t, n_pairs * ZSI_N_SITE_LIMITS);
-        if (!region->pair_site) {
-            return -1;
-        }
-    }
     return region->pupils && region->places && region->home && region->pair_first && region->pair_unit &&
                    region->pair_school && region->pair_cost && region->school_first && region->school_pair &&
                    region->pair_at && region->unit_first && region->unit_vertex && region->vertex_unit &&
                    region->link_first && region->link
-               ? 0
+               ? allocate_limits(region)
                : -1;
 }
 
