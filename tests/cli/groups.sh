@@ -23,7 +23,7 @@ solve() { # FOLDER OPTION...: 0 and 3 are both a plan
     to=$1
     shift
     code=0
-    "$ZONE_SOLVE" city/city.yaml -o "$to" --quiet --time 2 --set schools.quality=quality "$@" >/dev/null || code=$?
+    "$ZONE_SOLVE" city/city.yaml -o "$to" --quiet --time 10 --set schools.quality=quality "$@" >/dev/null || code=$?
     [ "$code" -eq 0 ] || [ "$code" -eq 3 ]
 }
 
