@@ -58,6 +58,7 @@ typedef struct leaning {
     zsi_proof *proof;
     const zsi_region *region;
     int32_t *school; /* [n_units of the instance] */
+    uint8_t *left;   /* [n_units * n_schools of the instance] */
 } leaning;
 
 static void tell_plan(void *data, const int32_t *school, int64_t cost)
@@ -69,13 +70,19 @@ static void tell_plan(void *data, const int32_t *school, int64_t cost)
     zsi_suggest_plan(&here->proof->suggestion, here->school, cost);
 }
 
-static void suggest(void *data, const int32_t *school)
+static void suggest(void *data, const int32_t *school, const zsi_domain *root)
 {
     leaning *here = data;
-    for (int32_t u = 0; u < here->region->n_units; u++) {
-        here->school[here->region->unit_of[u]] = school[u] < 0 ? -1 : here->region->school_of[school[u]];
+    const zsi_region *region = here->region;
+    int32_t n_schools = here->proof->instance->n_schools;
+    memset(here->left, 0, (size_t)here->proof->instance->n_units * (size_t)n_schools);
+    for (int32_t u = 0; u < region->n_units; u++) {
+        here->school[region->unit_of[u]] = school[u] < 0 ? -1 : region->school_of[school[u]];
+        for (int32_t p = region->pair_first[u]; p < region->pair_first[u + 1]; p++) {
+            here->left[(int64_t)region->unit_of[u] * n_schools + region->school_of[region->pair_school[p]]] = root->open[p];
+        }
     }
-    zsi_suggest(&here->proof->suggestion, here->school);
+    zsi_suggest(&here->proof->suggestion, here->school, here->left);
 }
 
 /* A better plan of the region near where its relaxation leans to, by a tree over what is undecided. */
@@ -90,7 +97,7 @@ static zs_status improve(void *data, const int32_t *school, int32_t *plan, int64
         best.school[region->unit_of[u]] = region->school_of[plan[u]];
     }
     if (status == ZS_OK) {
-        status = zsi_exact_near(here->proof->instance, here->school, NODES_NEAR, here->proof->monitor, &best);
+        status = zsi_exact_near(here->proof->instance, here->school, NULL, NODES_NEAR, here->proof->monitor, &best);
     }
     for (int32_t u = 0; status == ZS_OK && best.cost < *cost && u < region->n_units; u++) {
         while (region->school_of[plan[u]] != best.school[region->unit_of[u]]) {
@@ -174,15 +181,20 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
                                 .school = proof->start,
                                 .log_bytes = LOG_BYTES,
                                 .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
-    leaning here = {.proof = proof, .region = &region, .school = ZSI_NEW(int32_t, proof->instance->n_units)};
+    leaning here = {.proof = proof,
+                    .region = &region,
+                    .school = ZSI_NEW(int32_t, proof->instance->n_units),
+                    .left = ZSI_NEW(uint8_t, (size_t)proof->instance->n_units * (size_t)proof->instance->n_schools)};
     options.on_leaning = suggest;
     options.improve = zsi_exact_fits(proof->instance) ? improve : NULL;
     options.leaning_data = &here;
     options.on_plan = tell_plan;
     options.on_plan_data = &here;
-    zs_status status = here.school ? zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report)
-                                   : zsi_fail_memory(&proof->report);
+    zs_status status = here.school && here.left
+                           ? zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report)
+                           : zsi_fail_memory(&proof->report);
     free(here.school);
+    free(here.left);
     proof->bound = result.bound > proof->bound ? result.bound : proof->bound;
     proof->finished = result.finished;
     proof->counts = result.counts;
@@ -292,7 +304,8 @@ zs_status zsi_proof_start(zsi_proof *proof)
     proof->bound = INT64_MIN;
     proof->cost = ZSI_FORBIDDEN;
     zsi_report_init(&proof->report);
-    ZSI_TRY(zsi_suggestion_make(&proof->suggestion, proof->instance->n_units, &proof->report));
+    ZSI_TRY(zsi_suggestion_make(&proof->suggestion, proof->instance->n_units,
+                                proof->kind == ZSI_PROOF_TREE ? proof->instance->n_schools : 0, &proof->report));
     atomic_init(&proof->done, 0);
     atomic_init(&proof->known, INT64_MIN);
     if (pthread_create(&proof->thread, NULL, work, proof) != 0) {

@@ -20,14 +20,14 @@
 #define SEARCH_SHARE 0.1
 #define SITES_SEARCH_SHARE 0.15 /* where schools may be opened or closed, plans are harder to find */
 #define PROPOSALS_A_SECOND 5e6
-/* Share of the time that is kept for the check of a tree: it takes about a twentieth of the time that the tree took. */
-#define CHECK_SHARE 0.03
+/* Share of the time that is kept for the check of a tree: with as much again beyond the limit it takes about that. */
+#define CHECK_SHARE 0.04
 /* Share of the time left for bringing the excess and its bound together. */
 #define EXCESS_SHARE 0.4
 /* Starts before the proof of a small instance, the cool one included; a large one rarely gets that far. */
 enum { STARTS_BEFORE_PROOF = 4 };
-/* Of the tree near a relaxation. */
-enum { NODES_NEAR = 100 };
+/* Of the tree near a relaxation, and of large windows beside a proof. */
+enum { NODES_NEAR = 100, LARGE_ZONES = 8, NODES_LARGE = 60 };
 
 static int64_t round_up(const zsi_solver *s, int64_t bound)
 {
@@ -97,39 +97,56 @@ static int32_t threads_of(const zsi_solver *s)
     return s->options->threads > 0 ? s->options->threads : processors > 0 ? (int32_t)processors : 1;
 }
 
-/* A step of search while the proof goes on: near what its relaxation leans to, where that is new and a start is done. */
-static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *suggestion, int32_t *number,
-                             int32_t *leaning, zsi_monitor *beside, zsi_best *found)
+/* What the proof has told the search beside it. */
+struct hints {
+    int32_t *leaning;    /* [n_units] */
+    int32_t leaning_number;
+    uint8_t *left;       /* [n_units * n_schools] */
+    int32_t left_number; /* 0: nothing yet */
+    int64_t n_steps;
+};
+
+/* A step of search while the proof goes on. Once the proof has told which pairs are left, few enough for trees over much of
+ * the city, the best plan is worked on in turns with starts of the search's own: near what the relaxation leans to, where
+ * that is new, else in large windows. */
+static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *suggestion, struct hints *told, zsi_monitor *beside,
+                             zsi_best *found)
 {
     int is_plan = keeps_limits(found) && found->excess == 0 && zsi_exact_fits(&s->instance);
     if (is_plan && zsi_suggestion_take_plan(suggestion, found->school, &found->cost)) {
         zsi_search_take(search, found);
     }
-    if (is_plan && (*number == 0 || search->is_idle) && zsi_suggestion_take(suggestion, number, leaning)) {
-        return zsi_exact_near(&s->instance, leaning, NODES_NEAR, beside, found);
+    (void)zsi_suggestion_take_left(suggestion, &told->left_number, told->left);
+    search->windows.left = told->left_number > 0 ? told->left : NULL;
+    if (!is_plan || !search->windows.left || told->n_steps++ % 2 == 0) {
+        return zsi_search_step(search, found, beside, s->report);
     }
-    return zsi_search_step(search, found, beside, s->report);
+    if (zsi_suggestion_take(suggestion, &told->leaning_number, told->leaning)) {
+        return zsi_exact_near(&s->instance, told->leaning, search->windows.left, NODES_NEAR, beside, found);
+    }
+    return zsi_windows_run_exact(&search->windows, found, LARGE_ZONES, 0, NODES_LARGE, beside, s->report);
 }
 
 /* Waits for the proof, searching on the other threads. Better plans go into `found`. */
 static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *proof, zsi_monitor *beside, zsi_best *found)
 {
     const struct timespec moment = {.tv_nsec = 5000000};
-    zs_status status = ZS_OK;
-    int32_t number = 0;
-    int32_t *leaning = ZSI_NEW(int32_t, s->instance.n_units);
+    size_t n_told = proof->kind == ZSI_PROOF_TREE ? (size_t)s->instance.n_units * (size_t)s->instance.n_schools : 0;
+    struct hints told = {.leaning = ZSI_NEW(int32_t, s->instance.n_units), .left = ZSI_NEW(uint8_t, n_told)};
+    zs_status status = told.leaning && told.left ? ZS_OK : zsi_fail_memory(s->report);
     search->windows.threads = proof->kind == ZSI_PROOF_MULTIPLIERS ? 0 : threads_of(s) - 1;
     while (!zsi_proof_done(proof)) {
         if (search->windows.threads > 0 && status == ZS_OK && !zsi_monitor_over(beside)) {
-            status = leaning ? step_beside(s, search, &proof->suggestion, &number, leaning, beside, found)
-                             : zsi_fail_memory(s->report);
+            status = step_beside(s, search, &proof->suggestion, &told, beside, found);
         } else {
             nanosleep(&moment, NULL);
         }
         report_progress(s, found, bound_so_far(s, proof, found), 0);
     }
     search->windows.threads = threads_of(s);
-    free(leaning);
+    search->windows.left = NULL;
+    free(told.leaning);
+    free(told.left);
     return status;
 }
 

@@ -5,15 +5,18 @@
 
 #include <string.h>
 
-zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, zsi_report *report)
+zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, int32_t n_schools, zsi_report *report)
 {
     *suggestion = (zsi_suggestion){.n_units = n_units,
+                                   .n_schools = n_schools,
+                                   .left = ZSI_NEW(uint8_t, (size_t)n_units * (size_t)n_schools),
                                    .school = ZSI_NEW(int32_t, n_units),
                                    .plan = ZSI_NEW(int32_t, n_units),
                                    .cost = INT64_MAX};
-    if (!suggestion->school || !suggestion->plan || pthread_mutex_init(&suggestion->lock, NULL) != 0) {
+    if (!suggestion->school || !suggestion->plan || !suggestion->left || pthread_mutex_init(&suggestion->lock, NULL) != 0) {
         free(suggestion->school);
         free(suggestion->plan);
+        free(suggestion->left);
         suggestion->school = NULL;
         return zsi_fail_memory(report);
     }
@@ -26,13 +29,15 @@ void zsi_suggestion_clear(zsi_suggestion *suggestion)
         pthread_mutex_destroy(&suggestion->lock);
         free(suggestion->school);
         free(suggestion->plan);
+        free(suggestion->left);
         suggestion->school = NULL;
     }
 }
 
-void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school)
+void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school, const uint8_t *left)
 {
     pthread_mutex_lock(&suggestion->lock);
+    memcpy(suggestion->left, left, (size_t)suggestion->n_units * (size_t)suggestion->n_schools);
     memcpy(suggestion->school, school, (size_t)suggestion->n_units * sizeof *school);
     suggestion->number++;
     pthread_mutex_unlock(&suggestion->lock);
@@ -44,6 +49,18 @@ int zsi_suggestion_take(zsi_suggestion *suggestion, int32_t *number, int32_t *sc
     int is_new = suggestion->number != *number;
     if (is_new) {
         memcpy(school, suggestion->school, (size_t)suggestion->n_units * sizeof *school);
+        *number = suggestion->number;
+    }
+    pthread_mutex_unlock(&suggestion->lock);
+    return is_new;
+}
+
+int zsi_suggestion_take_left(zsi_suggestion *suggestion, int32_t *number, uint8_t *left)
+{
+    pthread_mutex_lock(&suggestion->lock);
+    int is_new = suggestion->number != *number;
+    if (is_new) {
+        memcpy(left, suggestion->left, (size_t)suggestion->n_units * (size_t)suggestion->n_schools);
         *number = suggestion->number;
     }
     pthread_mutex_unlock(&suggestion->lock);

@@ -1,5 +1,6 @@
 /** @file suggestion.h
- * The assignment that a relaxation leans to, handed from the proof's thread to the search beside it.
+ * What a proof tells the search beside it, handed from its thread: the assignment that its relaxation leans to, the pairs
+ * it has left, its best plan.
  */
 #ifndef ZONESOLVE_SOLVE_SUGGESTION_H
 #define ZONESOLVE_SOLVE_SUGGESTION_H
@@ -11,19 +12,24 @@
 typedef struct zsi_suggestion {
     pthread_mutex_t lock;
     int32_t *school; /**< [n_units] school that the relaxation gives a unit nearly whole, -1: it is split */
+    uint8_t *left;   /**< [n_units * n_schools] 0: no better plan has the pair */
     int32_t n_units;
+    int32_t n_schools;
     int32_t number;  /**< of suggestions so far */
     int32_t *plan;   /**< [n_units] the proof's best plan */
     int64_t cost;    /**< of it, INT64_MAX: none yet */
 } zsi_suggestion;
 
-/** No suggestion yet. ZS_OK or ZS_E_MEMORY. Free with zsi_suggestion_clear() once both sides are done. */
-zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, zsi_report *report);
+/** No suggestion yet; n_schools 0: pairs left are not told. ZS_OK or ZS_E_MEMORY. Free with zsi_suggestion_clear() once both sides are done. */
+zs_status zsi_suggestion_make(zsi_suggestion *suggestion, int32_t n_units, int32_t n_schools, zsi_report *report);
 void zsi_suggestion_clear(zsi_suggestion *suggestion);
-/** Replaces the suggestion by school[n_units]. */
-void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school);
+/** Replaces the suggestion by school[n_units] and the pairs left by left[n_units * n_schools]. */
+void zsi_suggest(zsi_suggestion *suggestion, const int32_t *school, const uint8_t *left);
 /** Copies the suggestion into school[n_units] where it is newer than *number, which is brought up to date. */
 int zsi_suggestion_take(zsi_suggestion *suggestion, int32_t *number, int32_t *school);
+/** Copies the pairs that are left into left[n_units * n_schools] where they are newer than *number, which is brought up to
+ *  date. */
+int zsi_suggestion_take_left(zsi_suggestion *suggestion, int32_t *number, uint8_t *left);
 /** Replaces the proof's plan by a better one, school[n_units]. */
 void zsi_suggest_plan(zsi_suggestion *suggestion, const int32_t *school, int64_t cost);
 /** Copies the proof's plan into school[n_units] where it costs less than *cost, which becomes its cost. */

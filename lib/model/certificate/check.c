@@ -146,7 +146,7 @@ static zs_status value_of(const checking *to, int64_t *value)
 {
     zsi_open start = {0};
     zsi_walk walk = {0};
-    if (zsi_open_make(&start, to->costs) || zsi_walk_make(&walk, to->costs)) {
+    if (zsi_open_make(&start, to->costs) || zsi_walk_make(&walk, to->costs, &start)) {
         zsi_open_clear(&start);
         return zsi_fail_memory(to->report);
     }

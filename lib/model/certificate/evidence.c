@@ -6,7 +6,7 @@
 #include <math.h>
 
 /* Share of the time for the whole of a tree: its root may need the rest. */
-#define FIRST_SHARE 0.75
+#define FIRST_SHARE 0.85
 
 void zsi_evidence_clear(zsi_evidence *e)
 {

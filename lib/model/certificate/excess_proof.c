@@ -95,7 +95,7 @@ static zs_status add_up(const zsi_excess_proof *proof, zsi_costs *costs, int64_t
     zsi_open open = {0};
     zsi_walk walk = {0};
     uint8_t *is_short = ZSI_NEW(uint8_t, costs->problem->n_schools);
-    int failed = zsi_open_make(&open, costs) || zsi_walk_make(&walk, costs) || !is_short;
+    int failed = zsi_open_make(&open, costs) || zsi_walk_make(&walk, costs, &open) || !is_short;
     *missing = 0;
     if (!failed) {
         zsi_close_unconnected(costs, &open, &walk, 0);

@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/certificate/excess_proof.c lib/model/certificate/excess_proof.h \
 	lib/model/certificate/form.c lib/model/certificate/form.h \
 	lib/model/certificate/open_pairs.c lib/model/certificate/open_pairs.h \
+	lib/model/certificate/pair_lists.c lib/model/certificate/pair_lists.h \
 	lib/model/certificate/sack.c lib/model/certificate/sack.h \
 	lib/model/certificate/price.c lib/model/certificate/price.h \
 	lib/model/certificate/spill.c lib/model/certificate/spill.h \

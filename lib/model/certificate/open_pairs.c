@@ -68,14 +68,15 @@ void zsi_open_settle(zsi_open *open, const zsi_costs *costs, int32_t unit, int32
     }
 }
 
-int zsi_walk_make(zsi_walk *walk, const zsi_costs *costs)
+int zsi_walk_make(zsi_walk *walk, const zsi_costs *costs, const zsi_open *open)
 {
     size_t n = (size_t)costs->problem->n_blocks;
     *walk = (zsi_walk){.way = ZSI_NEW(int64_t, n),   .queue = ZSI_NEW(int32_t, n + 1), .waits = ZSI_NEW(uint8_t, n),
                        .order = ZSI_NEW(int32_t, n), .low = ZSI_NEW(int32_t, n),       .parent = ZSI_NEW(int32_t, n),
                        .next = ZSI_NEW(int64_t, n),  .serves = ZSI_NEW(uint8_t, n),
                        .banned = ZSI_NEW(uint8_t, costs->n_units)};
-    if (!walk->way || !walk->queue || !walk->waits || !walk->order || !walk->low || !walk->parent || !walk->next ||
+    int failed = zsi_pair_lists_make(&walk->listed, open->pair, costs->n_units, costs->problem->n_schools);
+    if (failed || !walk->way || !walk->queue || !walk->waits || !walk->order || !walk->low || !walk->parent || !walk->next ||
         !walk->serves || !walk->banned) {
         zsi_walk_clear(walk);
         return -1;
@@ -85,6 +86,7 @@ int zsi_walk_make(zsi_walk *walk, const zsi_costs *costs)
 
 void zsi_walk_clear(zsi_walk *walk)
 {
+    zsi_pair_lists_clear(&walk->listed);
     free(walk->way);
     free(walk->queue);
     free(walk->waits);
@@ -136,6 +138,29 @@ static int64_t weight_of(const search *s, int32_t block)
     return s->open->n_left[unit] == 1 || blocks_of(s, unit) > 1 ? 0 : s->costs->pupils[unit];
 }
 
+/* Units that may be open at the school: unit[n]. */
+static const int32_t *listed_units(const search *s, int32_t *n)
+{
+    *n = s->walk->listed.n_of_school[s->school];
+    return s->walk->listed.unit + s->walk->listed.of_school[s->school];
+}
+
+/* Sets way or, with `orders`, order of the blocks that may be open back to where no walk has been. */
+static void forget_walk(const search *s, int orders)
+{
+    int32_t n;
+    const int32_t *unit = listed_units(s, &n);
+    for (int32_t i = 0; i < n; i++) {
+        for (int32_t k = s->costs->block_first[unit[i]]; k < s->costs->block_first[unit[i] + 1]; k++) {
+            if (orders) {
+                s->walk->order[s->costs->block[k]] = 0;
+            } else {
+                s->walk->way[s->costs->block[k]] = -1;
+            }
+        }
+    }
+}
+
 /* Lightest ways from the school's block into walk->way: labels corrected along a queue until none is too large. Banned
  * units are not entered. */
 static void find_ways(const search *s, int weighted)
@@ -146,7 +171,7 @@ static void find_ways(const search *s, int weighted)
     int32_t room = p->n_blocks + 1;
     int32_t head = 0;
     int32_t tail = 0;
-    memset(w->way, -1, (size_t)p->n_blocks * sizeof *w->way);
+    forget_walk(s, 0);
     if (!unit_is_open(s, s->costs->unit[start])) {
         return;
     }
@@ -190,11 +215,14 @@ static int64_t way_to(const search *s, int32_t unit)
 static void close_unreached(search *s)
 {
     int64_t settled = 0;
+    int32_t n;
+    const int32_t *unit = listed_units(s, &n);
     find_ways(s, s->places);
-    for (int32_t u = 0; u < s->costs->n_units; u++) {
-        settled += unit_is_settled(s, u) ? s->costs->pupils[u] : 0;
+    for (int32_t i = 0; i < n; i++) {
+        settled += unit_is_settled(s, unit[i]) ? s->costs->pupils[unit[i]] : 0;
     }
-    for (int32_t u = 0; u < s->costs->n_units; u++) {
+    for (int32_t i = 0; i < n; i++) {
+        int32_t u = unit[i];
         if (!unit_is_open(s, u)) {
             continue;
         }
@@ -210,7 +238,9 @@ static void close_unreached(search *s)
 /* Settles a unit on the school; its pairs with others close. */
 static void settle_unit(search *s, int32_t unit)
 {
-    for (int32_t j = 0; j < s->problem->n_schools; j++) {
+    const zsi_pair_lists *listed = &s->walk->listed;
+    for (int32_t k = 0; k < listed->n_of_unit[unit]; k++) {
+        int32_t j = listed->school[listed->of_unit[unit] + k];
         if (j != s->school && zsi_is_open(s->open, s->costs, unit, j)) {
             close_pair(s, unit, j);
         }
@@ -233,14 +263,17 @@ static void settle_bridges(search *s)
     zsi_walk *w = s->walk;
     int32_t at = s->problem->school_block[s->school];
     int32_t n = 1;
-    memset(w->order, 0, (size_t)s->problem->n_blocks * sizeof *w->order);
+    forget_walk(s, 1);
     enter(s, at, -1, n);
     while (at >= 0) {
         if (w->next[at] < s->problem->link_first[at + 1]) {
             int32_t next = s->problem->link_block[w->next[at]++];
+            if (!unit_is_open(s, s->costs->unit[next])) {
+                continue;
+            }
             if (w->order[next]) {
                 w->low[at] = w->order[next] < w->low[at] ? w->order[next] : w->low[at];
-            } else if (unit_is_open(s, s->costs->unit[next])) {
+            } else {
                 enter(s, next, at, ++n);
                 at = next;
             }
@@ -259,12 +292,13 @@ static void settle_bridges(search *s)
 }
 
 /* Pairs that do not fit the places beside the school's own unit. */
-static void close_too_large(const zsi_costs *costs, zsi_open *open)
+static void close_too_large(const zsi_costs *costs, const zsi_pair_lists *listed, zsi_open *open)
 {
     const zsi_problem *p = costs->problem;
     for (int32_t j = 0; j < p->n_schools; j++) {
         int32_t home = p->contiguous ? costs->unit[p->school_block[j]] : -1;
-        for (int32_t u = 0; u < costs->n_units; u++) {
+        for (int32_t k = 0; k < listed->n_of_school[j]; k++) {
+            int32_t u = listed->unit[listed->of_school[j] + k];
             int64_t beside = home >= 0 && home != u ? costs->pupils[home] : 0;
             if (zsi_is_open(open, costs, u, j) && costs->pupils[u] + beside > costs->places[j]) {
                 zsi_open_close(open, costs, u, j);
@@ -278,7 +312,7 @@ void zsi_close_unconnected(const zsi_costs *costs, zsi_open *open, zsi_walk *wal
     const zsi_problem *p = costs->problem;
     int32_t quiet = 0; /* schools in a row that closed nothing */
     if (places) {
-        close_too_large(costs, open);
+        close_too_large(costs, &walk->listed, open);
     }
     for (int32_t j = 0; p->contiguous && quiet < p->n_schools && !open->empty; j = (j + 1) % p->n_schools) {
         search s = {.costs = costs, .problem = p, .open = open, .walk = walk, .school = j, .places = places};

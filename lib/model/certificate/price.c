@@ -8,12 +8,14 @@
 /* Sums stay below this in size. */
 #define MOST 0x1p61
 
-int zsi_pricer_make(zsi_pricer *pricer, const zsi_costs *costs, const zsi_certificate *certificate)
+int zsi_pricer_make(zsi_pricer *pricer, const zsi_costs *costs, const zsi_certificate *certificate,
+                    const zsi_pair_lists *listed)
 {
     size_t n_schools = (size_t)costs->problem->n_schools;
     size_t n_pairs = certificate->n_separators > 0 ? (size_t)costs->n_units * n_schools : 0;
     *pricer = (zsi_pricer){.costs = costs,
                            .certificate = certificate,
+                           .listed = listed,
                            .shift = n_pairs > 0 ? ZSI_NEW(int64_t, n_pairs) : NULL,
                            .no_price = ZSI_NEW(int64_t, costs->n_units),
                            .room = ZSI_NEW(int64_t, n_schools),
@@ -75,25 +77,34 @@ static int parts_hold(const zsi_pricer *p, const zsi_certificate_step *step)
     return sum + (limits_moved(p) ? (double)step->moved * (double)p->costs->problem->limit_moved_pupils : 0.0) < MOST / 2;
 }
 
-int zsi_pricer_take(zsi_pricer *p, const zsi_certificate_step *step)
+/* Adds what the step's separators charge, or with sign -1 takes it off again. */
+static void add_shifts(zsi_pricer *p, const zsi_certificate_step *step, int64_t sign)
 {
     const zsi_certificate *c = p->certificate;
-    p->price = step->n_unit_prices > 0 ? c->unit_price + step->first_unit_price : p->no_price;
-    p->moved = limits_moved(p) ? step->moved : 0;
-    if (!parts_hold(p, step)) {
-        return 0;
-    }
-    if (p->shift) {
-        memset(p->shift, 0, (size_t)p->costs->n_units * (size_t)p->costs->problem->n_schools * sizeof *p->shift);
-    }
     for (int64_t k = step->first_separator; k < step->first_separator + step->n_separators; k++) {
         const int32_t *member = c->member + c->separator_first[c->separator_price[k].separator];
-        int64_t price = c->separator_price[k].price;
+        int64_t price = sign * c->separator_price[k].price;
         p->shift[at(p, member[1], member[0])] += price;
         for (int32_t i = 0; i < member[2]; i++) {
             p->shift[at(p, member[3 + i], member[0])] -= price;
         }
     }
+}
+
+int zsi_pricer_take(zsi_pricer *p, const zsi_certificate_step *step)
+{
+    const zsi_certificate *c = p->certificate;
+    if (p->step) {
+        add_shifts(p, p->step, -1);
+        p->step = NULL;
+    }
+    p->price = step->n_unit_prices > 0 ? c->unit_price + step->first_unit_price : p->no_price;
+    p->moved = limits_moved(p) ? step->moved : 0;
+    if (!parts_hold(p, step)) {
+        return 0;
+    }
+    add_shifts(p, step, 1);
+    p->step = step;
     return 1;
 }
 
@@ -103,7 +114,8 @@ static int moves_too_many(const zsi_pricer *p, const zsi_open *open)
     int64_t sum = 0;
     for (int32_t u = 0; limits_moved(p) && u < p->costs->n_units; u++) {
         int64_t least = INT64_MAX;
-        for (int32_t j = 0; j < p->costs->problem->n_schools; j++) {
+        for (int32_t k = 0; k < p->listed->n_of_unit[u]; k++) {
+            int32_t j = p->listed->school[p->listed->of_unit[u] + k];
             int64_t moved = zsi_is_open(open, p->costs, u, j) ? zsi_costs_moved(p->costs, u, j) : INT64_MAX;
             least = moved < least ? moved : least;
         }
@@ -118,7 +130,8 @@ static zs_status count_unit(zsi_pricer *p, const zsi_open *open, int32_t u, int6
 {
     int settled = open->n_left[u] == 1;
     double most = 0.0;
-    for (int32_t j = 0; j < p->costs->problem->n_schools; j++) {
+    for (int32_t k = 0; k < p->listed->n_of_unit[u]; k++) {
+        int32_t j = p->listed->school[p->listed->of_unit[u] + k];
         if (!zsi_is_open(open, p->costs, u, j)) {
             continue;
         }
@@ -212,15 +225,18 @@ static zs_status sharpen(zsi_pricer *p, int32_t unit, int32_t school, int in, in
 
 zs_status zsi_pricer_loses(zsi_pricer *p, const zsi_open *open, zsi_certificate_pair pair, int64_t slack, int *loses)
 {
-    int32_t n_schools = p->costs->problem->n_schools;
+    int32_t n = p->listed->n_of_unit[pair.unit];
+    const int32_t *school = p->listed->school + p->listed->of_unit[pair.unit];
     int64_t loss = quick_loss(p, pair.unit, pair.school, 1);
-    for (int32_t j = 0; loss < slack && j < n_schools; j++) {
+    for (int32_t k = 0; loss < slack && k < n; k++) {
+        int32_t j = school[k];
         loss += j != pair.school && zsi_is_open(open, p->costs, pair.unit, j) ? quick_loss(p, pair.unit, j, 0) : 0;
     }
     if (loss < slack) {
         ZSI_TRY(sharpen(p, pair.unit, pair.school, 1, slack, &loss));
     }
-    for (int32_t j = 0; loss < slack && j < n_schools; j++) {
+    for (int32_t k = 0; loss < slack && k < n; k++) {
+        int32_t j = school[k];
         if (j != pair.school && zsi_is_open(open, p->costs, pair.unit, j)) {
             ZSI_TRY(sharpen(p, pair.unit, j, 0, slack, &loss));
         }

@@ -21,6 +21,8 @@
 typedef struct zsi_pricer {
     const zsi_costs *costs;             /**< borrowed */
     const zsi_certificate *certificate; /**< borrowed */
+    const zsi_pair_lists *listed;       /**< borrowed: no other pairs are ever open */
+    const zsi_certificate_step *step;   /**< taken last, NULL: none */
     int64_t *shift;       /**< [n_units * n_schools] what the step's separators add to a pair, NULL: there are none */
     const int64_t *price; /**< [n_units] multipliers of the step */
     int64_t *no_price;    /**< [n_units] zeros, for steps without any */
@@ -32,7 +34,8 @@ typedef struct zsi_pricer {
 } zsi_pricer;
 
 /** 0, or -1: out of memory. Free with zsi_pricer_clear(). */
-int zsi_pricer_make(zsi_pricer *pricer, const zsi_costs *costs, const zsi_certificate *certificate);
+int zsi_pricer_make(zsi_pricer *pricer, const zsi_costs *costs, const zsi_certificate *certificate,
+                    const zsi_pair_lists *listed);
 void zsi_pricer_clear(zsi_pricer *pricer);
 /** Takes the multipliers of a step, until the next one. 1, or 0: they are too large for 64-bit sums and prove nothing. */
 int zsi_pricer_take(zsi_pricer *pricer, const zsi_certificate_step *step);

@@ -135,25 +135,37 @@ int64_t zsi_sack_quick(const zsi_sack *p, int32_t k, int in)
                                       : item->profit + quick(&p->list, p->n_useful, 0, skip, p->capacity - item->weight);
 }
 
-/* Adds a load to the list to[n] unless one of it is as light and as good, or it cannot come to more than *at_least with
- * the open items from `first` on. */
-static size_t put(const zsi_sack_list *open, int32_t first, int64_t capacity, zsi_sack_load load, int64_t *at_least,
-                  zsi_sack_load *to, size_t n)
+/* A list of loads being made, in order of weight. */
+typedef struct making {
+    const zsi_sack_list *open;
+    int32_t first;  /* open items from here on may be added to a load */
+    int32_t next;   /* of these, the first that did not fit whole beside the last load; no further one fits beside the next */
+    int64_t capacity;
+    int64_t *at_least;
+    zsi_sack_load *to;
+    size_t n;
+} making;
+
+/* Adds a load, no lighter than the last, unless one is as light and as good, or it cannot come to more than *at_least with
+ * the open items. */
+static void put(making *m, zsi_sack_load load)
 {
-    int32_t next;
-    int64_t left;
-    if (load.weight > capacity || (n > 0 && to[n - 1].profit >= load.profit)) {
-        return n;
+    const zsi_sack_list *open = m->open;
+    if (load.weight > m->capacity || (m->n > 0 && m->to[m->n - 1].profit >= load.profit)) {
+        return;
     }
-    int64_t whole = load.profit + fill(open, open->n, first, -1, capacity - load.weight, &next, &left);
-    int64_t promise = next < open->n ? whole + part_of(&open->item[next], left) : whole;
-    *at_least = whole > *at_least ? whole : *at_least;
-    if (promise <= *at_least) {
-        return n;
+    int64_t room = m->capacity - load.weight + open->weight_sum[m->first];
+    while (open->weight_sum[m->next] > room) {
+        m->next--;
     }
-    n -= n > 0 && to[n - 1].weight == load.weight;
-    to[n] = load;
-    return n + 1;
+    int64_t whole = load.profit + open->profit_sum[m->next] - open->profit_sum[m->first];
+    int64_t left = room - open->weight_sum[m->next];
+    int64_t promise = m->next < open->n ? whole + part_of(&open->item[m->next], left) : whole;
+    *m->at_least = whole > *m->at_least ? whole : *m->at_least;
+    if (promise > *m->at_least) {
+        m->n -= m->n > 0 && m->to[m->n - 1].weight == load.weight;
+        m->to[m->n++] = load;
+    }
 }
 
 /* The undominated loads of from[n_from] without and with open item i, in order of weight. */
@@ -161,18 +173,17 @@ static size_t add_item(const zsi_sack_list *open, int32_t i, int64_t capacity, c
                        int64_t *at_least, zsi_sack_load *to)
 {
     const zsi_sack_item *item = &open->item[i];
-    size_t n = 0;
+    making m = {.open = open, .first = i + 1, .next = open->n, .capacity = capacity, .at_least = at_least, .to = to};
     size_t with = 0;
     for (size_t without = 0; without < n_from || with < n_from;) {
         if (with >= n_from || (without < n_from && from[without].weight <= from[with].weight + item->weight)) {
-            n = put(open, i + 1, capacity, from[without++], at_least, to, n);
+            put(&m, from[without++]);
         } else {
-            zsi_sack_load load = {from[with].weight + item->weight, from[with].profit + item->profit};
-            n = put(open, i + 1, capacity, load, at_least, to, n);
+            put(&m, (zsi_sack_load){from[with].weight + item->weight, from[with].profit + item->profit});
             with++;
         }
     }
-    return n;
+    return m.n;
 }
 
 /* Joins neighbours, lighter weight with larger profit, until the list is not too long. */

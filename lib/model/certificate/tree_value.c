@@ -31,7 +31,8 @@ typedef struct walker {
 static int walker_make(walker *w, const zsi_open *start)
 {
     const zsi_costs *costs = w->costs;
-    int failed = zsi_pricer_make(&w->pricer, costs, w->certificate) || zsi_walk_make(&w->walk, costs) ||
+    int failed = zsi_walk_make(&w->walk, costs, start) ||
+                 zsi_pricer_make(&w->pricer, costs, w->certificate, &w->walk.listed) ||
                  zsi_open_clone(&w->root, start, costs) || zsi_open_clone(&w->trial, start, costs);
     w->holds = ZSI_NEW(uint8_t, w->certificate->n_separators);
     return failed || !w->holds ? -1 : 0;
@@ -167,13 +168,20 @@ static int is_late(walker *w)
     return w->verdict->late;
 }
 
+/* Whatever is open from now on is a part of this. */
+static void take_root(walker *w, const zsi_open *open)
+{
+    zsi_open_copy(&w->root, open, w->costs);
+    zsi_pair_lists_narrow(&w->walk.listed, open->pair);
+}
+
 static zs_status visit(walker *w, int32_t index, int64_t value, zsi_open *open)
 {
     const zsi_certificate_node *node = &w->certificate->node[index];
     zsi_close_unconnected(w->costs, open, &w->walk, 1);
     for (int64_t k = node->n_steps > 0 ? node->first_step : -1; k >= 0; k = w->certificate->step[k].next) {
         if (index == 0) {
-            zsi_open_copy(&w->root, open, w->costs);
+            take_root(w, open);
         }
         if (value >= w->cutoff || open->empty || is_late(w)) {
             return ZS_OK;
@@ -181,7 +189,7 @@ static zs_status visit(walker *w, int32_t index, int64_t value, zsi_open *open)
         ZSI_TRY(take_step(w, &w->certificate->step[k], open, &value));
     }
     if (index == 0) {
-        zsi_open_copy(&w->root, open, w->costs);
+        take_root(w, open);
     }
     if (value >= w->cutoff || open->empty) {
         return ZS_OK;

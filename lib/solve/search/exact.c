@@ -92,17 +92,25 @@ zs_status zsi_exact_window(const zsi_instance *instance, const uint8_t *open, in
     return status;
 }
 
-zs_status zsi_exact_near(const zsi_instance *instance, const int32_t *leaning, int64_t most_nodes, zsi_monitor *monitor,
-                         zsi_best *best)
+zs_status zsi_exact_narrow(const zsi_instance *instance, const uint8_t *left, const int32_t *school, zsi_instance *narrow)
+{
+    int64_t n_pairs = (int64_t)instance->n_units * instance->n_schools;
+    *narrow = *instance;
+    narrow->cost = zsi_copy_array(instance->cost, (size_t)n_pairs, sizeof *instance->cost);
+    for (int64_t i = 0; narrow->cost && left && i < n_pairs; i++) {
+        int is_kept = left[i] || school[i / instance->n_schools] == i % instance->n_schools;
+        narrow->cost[i] = is_kept ? narrow->cost[i] : ZSI_FORBIDDEN;
+    }
+    return narrow->cost ? ZS_OK : ZS_E_MEMORY;
+}
+
+zs_status zsi_exact_near(const zsi_instance *instance, const int32_t *leaning, const uint8_t *left, int64_t most_nodes,
+                         zsi_monitor *monitor, zsi_best *best)
 {
     zsi_region region = {0};
-    zsi_instance near = *instance;
+    zsi_instance near;
     int32_t proved;
-    near.cost = zsi_copy_array(instance->cost, (size_t)instance->n_units * (size_t)instance->n_schools,
-                               sizeof *instance->cost);
-    if (!near.cost) {
-        return ZS_E_MEMORY;
-    }
+    ZSI_TRY(zsi_exact_narrow(instance, left, best->school, &near));
     for (int32_t u = 0; u < instance->n_units; u++) {
         for (int32_t j = 0; leaning[u] == best->school[u] && j < instance->n_schools; j++) {
             int64_t *cost = &near.cost[(int64_t)u * instance->n_schools + j];

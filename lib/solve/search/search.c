@@ -12,6 +12,8 @@ enum { COOL_START = 300, FIRST_START = 2000, LONGEST_START = 40000, WINDOW_PROPO
 /* Exact windows: their zones, the most nodes of each, every which batch is one, and the schools that a city must have
  * for a window to be a small part of it. */
 enum { EXACT_ZONES = 6, EXACT_NODES = 60, EXACT_EVERY = 3, EXACT_SCHOOLS = 12 };
+/* Of the tree over what two good plans do not agree on; pairs of unit and school beyond which it takes too long. */
+enum { CROSSED_NODES = 100, CROSSED_PAIRS = 3000000 };
 /* Every which batch is moves of schools, where they may be opened or closed. */
 enum { SITES_EVERY = 2, SITE_ZONES = 4 };
 /* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
@@ -25,6 +27,9 @@ zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, cons
     search->start = zsi_copy_array(start, (size_t)instance->n_units, sizeof *start);
     zs_status status = search->start ? zsi_zones_make(&search->zones, instance, start, report) : zsi_fail_memory(report);
     status = status == ZS_OK ? zsi_best_make(&search->trial, &search->zones, report) : status;
+    if (status == ZS_OK) {
+        status = zsi_best_make(&search->rival, &search->zones, report);
+    }
     if (status == ZS_OK) {
         status = zsi_windows_make(&search->windows, &search->zones, place_price, threads, seed, report);
     }
@@ -44,6 +49,7 @@ void zsi_search_clear(zsi_search *search)
     zsi_site_moves_clear(&search->site_moves);
     zsi_zones_clear(&search->zones);
     zsi_best_clear(&search->trial);
+    zsi_best_clear(&search->rival);
     free(search->start);
     memset(search, 0, sizeof *search);
 }
@@ -132,10 +138,33 @@ void zsi_search_take(zsi_search *search, const zsi_best *plan)
     search->is_idle = 0;
 }
 
+static int is_a_plan(const zsi_best *best)
+{
+    return best->n_forbidden == 0 && best->moved_beyond == 0 && best->excess == 0;
+}
+
+/* A start has come to its end: a tree over what its plan and the best one do not agree on. Where its plan is the best, the
+ * plan of the start before stands in for it. */
+static zs_status cross(zsi_search *search, zsi_best *best, zsi_monitor *monitor)
+{
+    const zsi_best *other = search->trial.cost != best->cost ? &search->trial : &search->rival;
+    zs_status status = ZS_OK;
+    int fits = zsi_exact_fits(search->instance) &&
+               (int64_t)search->instance->n_units * search->instance->n_schools <= CROSSED_PAIRS;
+    if (fits && is_a_plan(best) && is_a_plan(other) && other->cost != best->cost) {
+        status = zsi_exact_near(search->instance, other->school, search->windows.left, CROSSED_NODES, monitor, best);
+    }
+    zsi_best_copy(&search->rival, &search->trial, search->instance->n_units);
+    return status;
+}
+
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
     if (search->instance->sites && search->is_idle) { /* a new start would forget which schools are open */
         zsi_search_take(search, best);
+    }
+    if (search->is_idle && !search->instance->sites) {
+        ZSI_TRY(cross(search, best, monitor));
     }
     if (search->n_starts < (search->instance->sites ? 1 : 2) || search->is_idle) {
         ZSI_TRY(start_anew(search, monitor, report));

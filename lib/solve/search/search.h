@@ -14,6 +14,7 @@ typedef struct zsi_search {
     zsi_windows windows;
     zsi_site_moves site_moves; /**< used where schools may be opened or closed */
     zsi_best trial;     /**< the plan being worked on */
+    zsi_best rival;     /**< the plan at the end of the start before */
     int32_t *start;     /**< [n_units] where hot starts begin */
     uint64_t seed;
     int32_t n_starts;

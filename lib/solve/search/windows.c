@@ -25,6 +25,7 @@ struct zsi_window {
 /* What the threads of one batch share. */
 typedef struct batch {
     zsi_windows *windows;
+    const zsi_instance *instance; /* of exact windows */
     int32_t n;
     double heat;
     int64_t most_nodes; /* of exact windows, 0: anneal them */
@@ -319,7 +320,7 @@ static void *work(void *data)
         }
         struct zsi_window *w = &b->windows->window[i];
         if (b->most_nodes > 0) {
-            w->status = zsi_exact_window(b->windows->instance, w->open, b->most_nodes, b->monitor, &w->best, &w->proved);
+            w->status = zsi_exact_window(b->instance, w->open, b->most_nodes, b->monitor, &w->best, &w->proved);
         } else {
             anneal_window(b, w);
         }
@@ -416,6 +417,15 @@ zs_status zsi_windows_run(zsi_windows *windows, zsi_best *best, int32_t size, in
 zs_status zsi_windows_run_exact(zsi_windows *windows, zsi_best *best, int32_t size, int64_t proposals_a_unit,
                                 int64_t most_nodes, zsi_monitor *monitor, zsi_report *report)
 {
-    batch b = {.windows = windows, .most_nodes = most_nodes, .monitor = monitor};
-    return run_batch(&b, best, size, proposals_a_unit, report);
+    zsi_instance narrow = {0};
+    batch b = {.windows = windows, .instance = windows->instance, .most_nodes = most_nodes, .monitor = monitor};
+    if (windows->left) {
+        if (zsi_exact_narrow(windows->instance, windows->left, best->school, &narrow) != ZS_OK) {
+            return zsi_fail_memory(report);
+        }
+        b.instance = &narrow;
+    }
+    zs_status status = run_batch(&b, best, size, proposals_a_unit, report);
+    free(narrow.cost);
+    return status;
 }

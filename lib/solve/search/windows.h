@@ -18,6 +18,7 @@ typedef struct zsi_windows {
     int32_t threads;
     zsi_random random;
     struct zsi_window *window;  /**< [ZSI_WINDOWS_AT_ONCE] */
+    const uint8_t *left;        /**< [n_units * n_schools] pairs that exact windows may use, NULL: all. Borrowed */
     int64_t *least;             /**< [n_units] what each unit costs at least, by prices of places or multipliers */
     double *worth;              /**< [n_schools] what the places of each school are worth with them */
     int32_t *order;             /**< [n_units] units by zone */

@@ -187,7 +187,7 @@ void zsi_prover_tell_leaning(zsi_prover *prover)
 {
     if (prover->on_leaning) {
         lean(prover);
-        prover->on_leaning(prover->leaning_data, prover->trial);
+        prover->on_leaning(prover->leaning_data, prover->trial, &prover->root);
     }
 }
 

@@ -12,8 +12,8 @@
 
 /** Called with a new best plan, school[n_units of the region], checked, and its cost. */
 typedef void (*zsi_plan_fn)(void *data, const int32_t *school, int64_t cost);
-/** The school[n_units] that has nearly the whole unit in the relaxation, -1: it is split. */
-typedef void (*zsi_leaning_fn)(void *data, const int32_t *school);
+/** The school[n_units] that has nearly the whole unit in the relaxation, -1: it is split; and what is open at the root. */
+typedef void (*zsi_leaning_fn)(void *data, const int32_t *school, const zsi_domain *root);
 /** Looks for a plan better than school[n_units] of that cost near leaning[n_units], and puts it into both. */
 typedef zs_status (*zsi_improve_fn)(void *data, const int32_t *leaning, int32_t *school, int64_t *cost);
 

@@ -118,6 +118,7 @@ static zs_status improve(root *r, int32_t round, int *better)
     r->next_improved = 2 * round > FIRST_IMPROVED ? 2 * round : FIRST_IMPROVED;
     ZSI_TRY(zsi_prover_improve(r->prover, better));
     r->since = *better ? round : r->since;
+    zsi_prover_tell_leaning(r->prover);
     return ZS_OK;
 }
 
