@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "solve/search/exact.h"
 
+#include <math.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -22,6 +23,9 @@
 #define PROPOSALS_A_SECOND 5e6
 /* Share of the time that is kept for the check of a tree: with as much again beyond the limit it takes about that. */
 #define CHECK_SHARE 0.04
+/* The same for multipliers alone, where the map is what takes time: seconds a pair of unit and school, and the most. */
+#define CHECK_SECONDS_A_PAIR 4e-7
+#define MOST_CHECK_SHARE 0.1
 /* Share of the time left for bringing the excess and its bound together. */
 #define EXCESS_SHARE 0.4
 /* Starts before the proof of a small instance, the cool one included; a large one rarely gets that far. */
@@ -183,6 +187,19 @@ static zs_status take_plans(zsi_solver *s, const zsi_proof *proof, const zsi_bes
     return ZS_OK;
 }
 
+/* The certificate is checked before the plan is handed out. */
+static void keep_time_for_check(zsi_solver *s, int32_t proof_kind)
+{
+    double pairs = (double)s->instance.n_units * (double)s->instance.n_schools;
+    double check_s = CHECK_SECONDS_A_PAIR * pairs;
+    double most_s = MOST_CHECK_SHARE * s->monitor->limit_s;
+    if (proof_kind == ZSI_PROOF_TREE) {
+        s->monitor->limit_s *= 1.0 - CHECK_SHARE;
+    } else if (proof_kind == ZSI_PROOF_MULTIPLIERS && isfinite(most_s)) {
+        s->monitor->limit_s -= check_s < most_s ? check_s : most_s;
+    }
+}
+
 static zs_status prove(zsi_solver *s, zsi_search *search)
 {
     zsi_best found = {0};
@@ -201,10 +218,8 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
     if (proof.kind == ZSI_PROOF_NONE || s->excess_bound > 0) {
         return ZS_OK;
     }
-    if (proof.kind == ZSI_PROOF_TREE) { /* its certificate is checked before the plan is handed out */
-        s->monitor->limit_s *= 1.0 - CHECK_SHARE;
-        beside.limit_s = s->monitor->limit_s;
-    }
+    keep_time_for_check(s, proof.kind);
+    beside.limit_s = s->monitor->limit_s;
     zsi_zones_set(&search->zones, s->best.school);
     ZSI_TRY(zsi_best_make(&found, &search->zones, s->report));
     const int64_t n_before[] = {search->n_proposals, search->windows.n_exact, search->windows.n_proved};

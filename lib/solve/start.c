@@ -7,13 +7,18 @@
 #include "solve/siting/first_sites.h"
 #include "solve/solver.h"
 
-/* Seats what has no choice, the units that open schools (NULL: all) stand in and scattered ones, and grows zones from
- * there. *found is 0 where some unit cannot be reached. */
-static zs_status make_zones(zsi_solver *s, const uint8_t *open, int32_t *school, int *found)
+#include <string.h>
+
+/* First assignments tried where zones shut units off from the schools they must go to. */
+enum { MOST_TRIES = 8 };
+
+/* Seats what has no choice, the units that open schools (NULL: all) stand in, scattered and wanted ones, and grows zones
+ * from there. *found is 0 where some unit cannot be reached. */
+static zs_status make_zones(zsi_solver *s, const uint8_t *open, const uint8_t *wanted, int32_t *school, int *found)
 {
     int32_t n_left = 0;
     if (s->problem->contiguous) {
-        ZSI_TRY(zsi_seat_scattered(&s->instance, s->transport.price, open, school, &n_left, s->report));
+        ZSI_TRY(zsi_seat_scattered(&s->instance, s->transport.price, open, wanted, school, &n_left, s->report));
     }
     *found = n_left == 0;
     ZSI_TRY(zsi_grow_zones(&s->instance, s->transport.price, school, s->report));
@@ -21,6 +26,41 @@ static zs_status make_zones(zsi_solver *s, const uint8_t *open, int32_t *school,
         *found &= school[u] >= 0;
     }
     return ZS_OK;
+}
+
+/* Adds units that are where they may not be; how many are new. */
+static int32_t want_misplaced(const zsi_instance *in, const int32_t *school, uint8_t *wanted)
+{
+    int32_t n = 0;
+    for (int32_t u = 0; u < in->n_units; u++) {
+        int misplaced = zsi_cost_at(in, u, school[u]) >= ZSI_FORBIDDEN && !wanted[u];
+        wanted[u] |= (uint8_t)misplaced;
+        n += misplaced;
+    }
+    return n;
+}
+
+/* Zones grown from their schools may shut off a unit that must go elsewhere: it is led to its school first then, and again
+ * while that gets more of them there. */
+static zs_status make_allowed_zones(zsi_solver *s, const uint8_t *open, int32_t *school, int *found)
+{
+    uint8_t *wanted = ZSI_NEW(uint8_t, s->instance.n_units);
+    int32_t *trial = ZSI_NEW(int32_t, s->instance.n_units);
+    int works = 0;
+    zs_status status = wanted && trial ? make_zones(s, open, wanted, school, found) : zsi_fail_memory(s->report);
+    if (status == ZS_OK && *found) {
+        works = 1;
+        memcpy(trial, school, (size_t)s->instance.n_units * sizeof *trial);
+    }
+    for (int i = 1; status == ZS_OK && works && i < MOST_TRIES && want_misplaced(&s->instance, trial, wanted) > 0; i++) {
+        status = make_zones(s, open, wanted, trial, &works);
+        if (status == ZS_OK && works) {
+            memcpy(school, trial, (size_t)s->instance.n_units * sizeof *trial);
+        }
+    }
+    free(wanted);
+    free(trial);
+    return status;
 }
 
 /* Opens one more school that stands in a unit which no zone reaches, within the limits. 0: there is none. */
@@ -44,14 +84,14 @@ static int open_another(const zsi_instance *in, int32_t *school, uint8_t *open)
 zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int *found)
 {
     if (!s->instance.sites) {
-        return make_zones(s, NULL, school, found);
+        return make_allowed_zones(s, NULL, school, found);
     }
     uint8_t *open = ZSI_NEW(uint8_t, s->instance.n_schools);
     zs_status status = open ? zsi_choose_first_sites(&s->instance, s->transport.price, s->options->threads, s->monitor, open,
                                                      s->report)
                             : zsi_fail_memory(s->report);
     do {
-        status = status == ZS_OK ? make_zones(s, open, school, found) : status;
+        status = status == ZS_OK ? make_allowed_zones(s, open, school, found) : status;
     } while (status == ZS_OK && !*found && open_another(&s->instance, school, open));
     free(open);
     return status;

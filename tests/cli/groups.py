@@ -1,6 +1,7 @@
-"""Holds a result with groups of schools against its tables: groups.py DIR SCHOOLS.csv ID BLOCK LINKS.csv GROUPS
+"""Holds a result with groups of schools against its tables: groups.py DIR SCHOOLS.csv ID BLOCK LINKS.csv GROUPS [PAIRS.csv]
 
-BLOCK and LINKS.csv "-": not known, so that connected zones are left to `zone-solve check`. GROUPS "-": not formed.
+BLOCK and LINKS.csv "-": not known, so that connected zones are left to `zone-solve check`. GROUPS "-": not formed. PAIRS.csv:
+neighbouring schools, of which groups must be made.
 """
 
 import csv
@@ -31,11 +32,16 @@ def hangs_together(blocks, around):
     return seen == blocks
 
 
-def check_zones(zone_of, members, block_of, links):
+def neighbours(links):
     around = {}
     for row in table(links):
         around.setdefault(row["a"], []).append(row["b"])
         around.setdefault(row["b"], []).append(row["a"])
+    return around
+
+
+def check_zones(zone_of, members, block_of, links):
+    around = neighbours(links)
     for zone, schools in members.items():
         blocks = {block for block, of in zone_of.items() if of == zone}
         need(hangs_together(blocks, around), f"zone {zone} is in pieces")
@@ -43,17 +49,19 @@ def check_zones(zone_of, members, block_of, links):
             need(zone_of[block_of[school]] == zone, f"zone {zone} does not hold the block of {school}")
 
 
-def best_possible(places, n_groups):
-    """The least that the largest group can have, over the mean: enumerated for few schools, else the mean itself."""
-    mean = sum(places) / n_groups
-    if n_groups ** (len(places) - 1) > 300000:
+def best_possible(places, n_groups, around):
+    """The least that the largest group can have, over the mean: enumerated for few schools, with `around` over groups that
+    hang together; else the mean itself."""
+    names = list(places)
+    mean = sum(places.values()) / n_groups
+    if n_groups ** (len(names) - 1) > 300000:
         return 1.0
-    best = sum(places)
-    for rest in itertools.product(range(n_groups), repeat=len(places) - 1):
-        load = [0] * n_groups
-        for group, size in zip((0, *rest), places):
-            load[group] += size
-        best = min(best, max(load))
+    best = sum(places.values())
+    for rest in itertools.product(range(n_groups), repeat=len(names) - 1):
+        members = [{name for name, group in zip(names, (0, *rest)) if group == k} for k in range(n_groups)]
+        load = max(sum(places[name] for name in of) for of in members)
+        if load < best and all(members) and (not around or all(hangs_together(of, around) for of in members)):
+            best = load
     return best / mean
 
 
@@ -63,7 +71,7 @@ def spread(values, pupils):
     return mean, sum(p * (v - mean) ** 2 for v, p in zip(values, pupils)) / total
 
 
-def main(folder, schools_csv, id_column, block_column, links, n_groups):
+def main(folder, schools_csv, id_column, block_column, links, n_groups, school_links=None):
     groups = table(os.path.join(folder, "groups.csv"))
     members = {}
     for row in groups:
@@ -91,10 +99,12 @@ def main(folder, schools_csv, id_column, block_column, links, n_groups):
     if n_groups != "-":
         n = int(n_groups)
         load = [sum(places[s] for s in of) for of in members.values()]
-        ratio, best = max(load) * n / sum(load), best_possible(list(places.values()), n)
+        ratio, best = max(load) * n / sum(load), best_possible(places, n, school_links and neighbours(school_links))
         strong = sorted(quality, key=quality.get)[-n:]
         print(f"places of groups {sorted(load)}: largest {ratio:.4f} of the mean, best possible {best:.4f}")
         need(len(members) == n and ratio <= 1.05 * best, "the groups are not balanced within 5 %")
+        need(not school_links or all(hangs_together(of, neighbours(school_links)) for of in map(set, members.values())),
+             "a group is not of neighbours")
         need(all(sum(s in of for s in strong) == 1 for of in members.values()), "a group has not one strong school")
         need(told["expected_quality"]["variance"] < told["single_school_quality"]["variance"], "the variance did not fall")
 

@@ -72,10 +72,26 @@ END
         --set draw.seed=4 || code=$?
     [ "$code" -eq 0 ] && grep -q ',placed,' placed/placements.csv && "$ZONE_SOLVE" check placed
 }
-
+baltimore() {
+    data=$ZS_SRCDIR/../shared/data/bcps
+    ogr2ogr -f CSV schools.csv "$data/bcps_schools.shp" -lco GEOMETRY=AS_XY
+    awk -F, 'NR == 1 { print $0 ",QUALITY" } NR > 1 { print $0 "," 40 + (NR * 29) % 47 }' schools.csv >with && mv with schools.csv
+    ogr2ogr -f GeoJSON blocks.geojson "$data/bcps_blocks.shp" -t_srs EPSG:26985 -lco RFC7946=NO
+    "$with_shapely" "$ZS_SRCDIR/tests/cli/group_neighbours.py" blocks.geojson schools.csv NAME >pairs.csv || return 1
+    cat >bcps.yaml <<END
+blocks: {file: $data/bcps_blocks.shp, id: PBID, pupils: STUDENTS, current: ES1516}
+schools: {file: schools.csv, crs: "EPSG:26985", id: NAME, name: NAME, places: CAPACITY, x: X, y: Y, quality: QUALITY}
+groups: {count: 3}
+END
+    code=0
+    "$ZONE_SOLVE" bcps.yaml -o bcps --quiet --time 5 >/dev/null || code=$?
+    [ "$code" -eq 0 ] || [ "$code" -eq 3 ] || return 1
+    "$ZONE_SOLVE" check bcps && verify bcps schools.csv NAME - - 3 pairs.csv
+}
 
 tap "groups of a made city hang together, hold their schools, and are balanced in places" formed 900 24 5 4
 tap "so they are in a city of few schools" formed 300 12 1 3
+tap "so they are in a larger city" formed 2500 60 7 8
 tap "the same plan file gives the same groups" same_groups_again
 tap "groups named in the school table share a zone" named
 tap "check finds changed groups and a changed variance" tampered
@@ -85,4 +101,11 @@ tap "more groups than schools are refused" refused 'at most one a school' --set 
 tap "a quality that is no number is named" refused 'expected a number, larger for a better school' --set schools.quality=grp \
     --set groups.count=3
 tap "applicants of a group's zone are drawn to its schools" pupils_into_a_group
+with_shapely=$(sh "$ZS_SRCDIR/tests/support/python" shapely || true)
+if [ -d "$ZS_SRCDIR/../shared/data/bcps" ] && command -v ogr2ogr >/dev/null && [ -n "$with_shapely" ]; then
+    tap "three groups of Baltimore are neighbours and as even in places as groups of neighbours can be" baltimore
+else
+    tap_skip "three groups of Baltimore are neighbours and as even in places as groups of neighbours can be" \
+        "the shared map, ogr2ogr or shapely is not here"
+fi
 tap_end

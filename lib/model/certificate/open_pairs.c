@@ -162,8 +162,8 @@ static void forget_walk(const search *s, int orders)
 }
 
 /* Lightest ways from the school's block into walk->way: labels corrected along a queue until none is too large. Banned
- * units are not entered. */
-static void find_ways(const search *s, int weighted)
+ * units are not entered, ways heavier than `most` are not followed. */
+static void find_ways(const search *s, int weighted, int64_t most)
 {
     zsi_walk *w = s->walk;
     const zsi_problem *p = s->problem;
@@ -185,7 +185,8 @@ static void find_ways(const search *s, int weighted)
             int32_t next = p->link_block[i];
             int32_t unit = s->costs->unit[next];
             int64_t way = w->way[b] + (weighted ? weight_of(s, next) : 0);
-            if (!unit_is_open(s, unit) || w->banned[unit] || (w->way[next] >= 0 && w->way[next] <= way)) {
+            int is_longer = way > most || (w->way[next] >= 0 && w->way[next] <= way);
+            if (is_longer || w->banned[unit] || !unit_is_open(s, unit)) {
                 continue;
             }
             w->way[next] = way;
@@ -217,10 +218,10 @@ static void close_unreached(search *s)
     int64_t settled = 0;
     int32_t n;
     const int32_t *unit = listed_units(s, &n);
-    find_ways(s, s->places);
     for (int32_t i = 0; i < n; i++) {
         settled += unit_is_settled(s, unit[i]) ? s->costs->pupils[unit[i]] : 0;
     }
+    find_ways(s, s->places, s->places ? s->costs->places[s->school] - settled : INT64_MAX);
     for (int32_t i = 0; i < n; i++) {
         int32_t u = unit[i];
         if (!unit_is_open(s, u)) {
@@ -313,6 +314,9 @@ void zsi_close_unconnected(const zsi_costs *costs, zsi_open *open, zsi_walk *wal
     int32_t quiet = 0; /* schools in a row that closed nothing */
     if (places) {
         close_too_large(costs, &walk->listed, open);
+        if (walk->narrows) {
+            zsi_pair_lists_narrow(&walk->listed, open->pair);
+        }
     }
     for (int32_t j = 0; p->contiguous && quiet < p->n_schools && !open->empty; j = (j + 1) % p->n_schools) {
         search s = {.costs = costs, .problem = p, .open = open, .walk = walk, .school = j, .places = places};
@@ -321,6 +325,9 @@ void zsi_close_unconnected(const zsi_costs *costs, zsi_open *open, zsi_walk *wal
             settle_bridges(&s);
         }
         quiet = s.n_closed > 0 ? 0 : quiet + 1;
+        if (walk->narrows && j == p->n_schools - 1) {
+            zsi_pair_lists_narrow(&walk->listed, open->pair);
+        }
     }
 }
 
@@ -335,7 +342,7 @@ int zsi_is_separated(const zsi_costs *costs, const zsi_open *open, zsi_walk *wal
     for (int32_t k = 0; k < n; k++) {
         walk->banned[cut[k]] = cut[k] != head;
     }
-    find_ways(&s, 0);
+    find_ways(&s, 0, INT64_MAX);
     for (int32_t k = 0; k < n; k++) {
         walk->banned[cut[k]] = 0;
     }

@@ -16,6 +16,7 @@ typedef struct zsi_open {
 /** Room for walks over the map, and the pairs that may be open in them. */
 typedef struct zsi_walk {
     zsi_pair_lists listed; /**< no other pair is open wherever this is used */
+    int32_t narrows;       /**< nor will a pair be that is closed from now on: it leaves the list */
     int64_t *way;    /**< [n_blocks] pupils on the lightest way from the school, -1: no way */
     int32_t *queue;  /**< [n_blocks + 1] */
     uint8_t *waits;  /**< [n_blocks] in the queue */

@@ -168,20 +168,14 @@ static int is_late(walker *w)
     return w->verdict->late;
 }
 
-/* Whatever is open from now on is a part of this. */
-static void take_root(walker *w, const zsi_open *open)
-{
-    zsi_open_copy(&w->root, open, w->costs);
-    zsi_pair_lists_narrow(&w->walk.listed, open->pair);
-}
-
 static zs_status visit(walker *w, int32_t index, int64_t value, zsi_open *open)
 {
     const zsi_certificate_node *node = &w->certificate->node[index];
+    w->walk.narrows = index == 0;
     zsi_close_unconnected(w->costs, open, &w->walk, 1);
     for (int64_t k = node->n_steps > 0 ? node->first_step : -1; k >= 0; k = w->certificate->step[k].next) {
         if (index == 0) {
-            take_root(w, open);
+            zsi_open_copy(&w->root, open, w->costs);
         }
         if (value >= w->cutoff || open->empty || is_late(w)) {
             return ZS_OK;
@@ -189,7 +183,7 @@ static zs_status visit(walker *w, int32_t index, int64_t value, zsi_open *open)
         ZSI_TRY(take_step(w, &w->certificate->step[k], open, &value));
     }
     if (index == 0) {
-        take_root(w, open);
+        zsi_open_copy(&w->root, open, w->costs);
     }
     if (value >= w->cutoff || open->empty) {
         return ZS_OK;

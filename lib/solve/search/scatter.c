@@ -148,8 +148,8 @@ static void seat_unit(const zsi_instance *in, const int64_t *price, const uint8_
     school[unit] = -1;
 }
 
-zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price, const uint8_t *open, int32_t *school,
-                             int32_t *n_left, zsi_report *report)
+zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price, const uint8_t *open,
+                             const uint8_t *wanted, int32_t *school, int32_t *n_left, zsi_report *report)
 {
     walker w = {0};
     *n_left = 0;
@@ -170,6 +170,12 @@ zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price,
                 *n_left += school[u] < 0;
                 scattered[u] = 0;
             }
+        }
+    }
+    for (int32_t u = 0; !failed && u < instance->n_units; u++) {
+        if (wanted[u] && school[u] < 0) {
+            seat_unit(instance, price, scattered, open, u, school, &w);
+            *n_left += school[u] < 0;
         }
     }
     walker_clear(&w);
