@@ -5,6 +5,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/base/id_map.c lib/base/id_map.h \
 	lib/base/memory.c lib/base/memory.h \
 	lib/base/monitor.c lib/base/monitor.h \
+	lib/base/named_lines.c lib/base/named_lines.h \
 	lib/base/number.c lib/base/number.h \
 	lib/base/packed.c lib/base/packed.h \
 	lib/base/random.h \

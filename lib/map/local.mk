@@ -45,6 +45,8 @@ libzonesolve_core_la_SOURCES += \
 	lib/map/ring.h \
 	lib/map/shift.c \
 	lib/map/shift.h \
+	lib/map/sides.c \
+	lib/map/sides.h \
 	lib/map/simplify.c \
 	lib/map/simplify.h \
 	lib/map/split_edges.c \

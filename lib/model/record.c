@@ -43,6 +43,7 @@ void zsi_record_clear(zsi_record *record)
     free(record->closed_a);
     free(record->closed_b);
     free(record->crs);
+    zsi_named_lines_clear(&record->boundaries);
     zsi_groups_free(record->groups);
     zsi_record_init(record);
 }

@@ -4,6 +4,7 @@
 #ifndef ZONESOLVE_MODEL_RECORD_H
 #define ZONESOLVE_MODEL_RECORD_H
 
+#include "base/named_lines.h"
 #include "base/passes.h"
 #include "base/report.h"
 #include "base/shapes.h"
@@ -46,6 +47,7 @@ typedef struct zsi_record {
     const char *travel;   /**< how travel is measured: "straight", "links", "table" or "roads". Static */
     int32_t has_barriers; /**< whether travel and neighbours mind barriers */
     int32_t lang;         /**< ZSI_LANG_... that documents are written in */
+    zsi_named_lines boundaries; /**< roads and rivers that the notice names */
     zsi_groups *groups; /**< schools are groups of the input's schools; NULL: they are those schools */
     double read_s;
     double map_s;

@@ -30,6 +30,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/read/roads.c lib/read/roads.h \
 	lib/read/settings.c lib/read/settings.h \
 	lib/read/shapefile_check.c lib/read/shapefile.h \
+	lib/read/boundaries.c lib/read/boundaries.h \
 	lib/read/side_layer.c lib/read/side_layer.h \
 	lib/read/side_tables.c \
 	lib/read/table_blocks.c \

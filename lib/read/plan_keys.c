@@ -115,6 +115,12 @@ static const zsi_plan_key keys[] = {
     TEXT("crossings.crs", crossings.crs, 0, A_CRS),
     TEXT("crossings.encoding", crossings.encoding, 0, "an encoding such as GB18030"),
     NUMBER("crossings.distance_m", ZSI_KEY_NUMBER, crossing_m, 0.0, 1e6, "metres, from 0"),
+    SECTION("boundaries"),
+    FILE_NAME("boundaries.file", boundaries.file, 0),
+    TEXT("boundaries.crs", boundaries.crs, 0, A_CRS),
+    TEXT("boundaries.encoding", boundaries.encoding, 0, "an encoding such as GB18030"),
+    COLUMN("boundaries.name", boundaries.name, 0),
+    NUMBER("boundaries.tolerance_m", ZSI_KEY_NUMBER, boundary_near_m, 0.0, 1000.0, "metres, from 0 to 1000"),
     {.name = "contiguity", .kind = ZSI_KEY_CONTIGUITY, .offset = AT(contiguous), .expected = "required or off"},
     SECTION("objective"),
     NUMBER("objective.distance", ZSI_KEY_NUMBER, weight_distance, 0.0, 1e9, "a weight, from 0"),
@@ -204,6 +210,7 @@ void zsi_settings_defaults(zsi_settings *settings)
     settings->barrier_near_m = 10.0;
     settings->barrier_cover = 0.5;
     settings->crossing_m = 50.0;
+    settings->boundary_near_m = 30.0;
     settings->time_s = 60.0;
     settings->gap = 0.001;
     settings->seed = 1;

@@ -121,6 +121,17 @@ static void check_barriers(const zsi_settings *settings, const char *file, zsi_r
     }
 }
 
+/* Lines are told by their names. */
+static void check_boundaries(const zsi_settings *settings, const char *file, zsi_report *report)
+{
+    const zsi_layer_settings *layer = &settings->boundaries;
+    if ((layer->file || layer->name || layer->crs || layer->encoding) && !(layer->file && layer->name)) {
+        zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key boundaries.%s is missing; expected %s", file,
+                 layer->file ? "name" : "file", layer->file ? "the column with the names of roads and rivers"
+                                                            : "the name of a file with lines of roads and rivers");
+    }
+}
+
 /* Projects need schools that may be opened or closed, those need a cost. */
 static void check_sites(const zsi_settings *settings, const char *file, zsi_report *report)
 {
@@ -175,6 +186,7 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
     }
     check_times(settings, file, report);
     check_barriers(settings, file, report);
+    check_boundaries(settings, file, report);
     check_sites(settings, file, report);
     int block_points = (settings->blocks.x != NULL) + (settings->blocks.y != NULL);
     int school_points = (settings->schools.x != NULL) + (settings->schools.y != NULL);

@@ -100,6 +100,8 @@ typedef struct zsi_settings {
     double barrier_cover;  /**< share of a border that a barrier must cover to close it */
     zsi_layer_settings crossings;
     double crossing_m; /**< so near to a crossing a barrier is open */
+    zsi_layer_settings boundaries; /**< lines by whose name the notice tells where zones end */
+    double boundary_near_m;        /**< so near to a zone's border a line runs along it */
     int32_t contiguous;
     double weight_distance;
     double weight_moved;

@@ -5,6 +5,7 @@
 #include "base/monitor.h"
 #include "map/map.h"
 #include "map/parts.h"
+#include "read/boundaries.h"
 #include "run/barriers.h"
 #include "run/class_rules.h"
 #include "run/conflicts.h"
@@ -162,6 +163,7 @@ static zs_status read_all(zsi_session *session, const char *plan_file, zsi_repor
         ZSI_TRY(zsi_roads_read(&session->settings, &session->tables, &session->roads, report));
     }
     ZSI_TRY(zsi_barriers_read(&session->settings, &session->tables, &session->barrier_table, report));
+    ZSI_TRY(zsi_boundaries_read(&session->settings, &session->tables, &session->record.boundaries, report));
     ZSI_TRY(settle_output(session, report));
     ZSI_TRY(fill_problem(session, report));
     ZSI_TRY(zsi_settle_classes(session, report));

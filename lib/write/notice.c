@@ -2,6 +2,7 @@
 #include "write/notice.h"
 
 #include "base/catalogue.h"
+#include "map/sides.h"
 
 #include <inttypes.h>
 #include <string.h>
@@ -161,6 +162,44 @@ static void put_blocks(const notice *n, int32_t school)
     close_part(n, "p");
 }
 
+/* The names along one side. */
+static void put_side(const notice *n, const char *side, const int32_t *name, int *first)
+{
+    const zsi_named_lines *named = &n->result->record->boundaries;
+    if (name[0] < 0) {
+        return;
+    }
+    fputs(*first ? "" : say(n, "; "), n->file);
+    fputs(say(n, side), n->file);
+    for (int32_t k = 0; k < ZSI_NAMES_A_SIDE && name[k] >= 0; k++) {
+        fputs(k > 0 ? say(n, " and ") : "", n->file);
+        put_text(n, named->name[name[k]]);
+    }
+    *first = 0;
+}
+
+/* Where the zone ends (四至), as far as named lines run along its border. */
+static void put_bounds(const notice *n, int32_t school)
+{
+    static const char *const side[ZSI_N_SIDES] = {"east to ", "south to ", "west to ", "north to "};
+    const int32_t *name = n->result->side_name;
+    int known = 0;
+    int first = 1;
+    for (int32_t k = 0; name && k < ZSI_N_SIDES; k++) {
+        known |= name[((int64_t)school * ZSI_N_SIDES + k) * ZSI_NAMES_A_SIDE] >= 0;
+    }
+    if (!known) {
+        return;
+    }
+    open_part(n, "p");
+    fputs(say(n, "Bounds: "), n->file);
+    for (int32_t k = 0; k < ZSI_N_SIDES; k++) {
+        put_side(n, side[k], name + ((int64_t)school * ZSI_N_SIDES + k) * ZSI_NAMES_A_SIDE, &first);
+    }
+    fputs(say(n, "."), n->file);
+    close_part(n, "p");
+}
+
 /* The sum over changed blocks; where a block is not told, only what those that are told add up to. */
 static void put_affected(const notice *n, int32_t school)
 {
@@ -213,6 +252,7 @@ static void put_language(const notice *n)
     for (int32_t i = 0; i < result->problem->n_schools; i++) {
         int32_t j = result->school_order[i];
         put_heading(n, 2, school_name(n, j));
+        put_bounds(n, j);
         put_blocks(n, j);
         if (result->problem->current) {
             put_affected(n, j);

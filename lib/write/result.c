@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "map/enclosed.h"
 #include "map/map.h"
+#include "map/sides.h"
 #include "map/simplify.h"
 
 #include <math.h>
@@ -208,6 +209,19 @@ static zs_status simplify(zsi_result *result, zsi_report *report)
     return status;
 }
 
+/* The roads and rivers that bound each zone. */
+static zs_status name_sides(zsi_result *result, zsi_report *report)
+{
+    const zsi_named_lines *named = &result->record->boundaries;
+    if (named->lines.kind != ZSI_SHAPE_LINE) {
+        return ZS_OK;
+    }
+    result->side_name = ZSI_NEW(int32_t, (size_t)result->problem->n_schools * ZSI_N_SIDES * ZSI_NAMES_A_SIDE);
+    return result->side_name ? zsi_name_sides(&result->zones, &named->lines, named->name_of, named->near_m, result->side_name,
+                                              report)
+                             : zsi_fail_memory(report);
+}
+
 /* Zones as polygons, and what they enclose. */
 static zs_status dissolve_zones(zsi_result *result, zsi_report *report)
 {
@@ -224,6 +238,7 @@ static zs_status dissolve_zones(zsi_result *result, zsi_report *report)
         result->figures[j].n_enclosed = enclosed[j];
     }
     free(enclosed);
+    status = status == ZS_OK ? name_sides(result, report) : status;
     return status == ZS_OK && result->record->simplify_m > 0.0 ? simplify(result, report) : status;
 }
 
@@ -256,6 +271,7 @@ void zsi_result_clear(zsi_result *result)
     free(result->school_order);
     free(result->reason);
     free(result->figures);
+    free(result->side_name);
     zsi_shapes_clear(&result->zones);
     free(result->class_year);
     free(result->class_before);

@@ -33,6 +33,7 @@ typedef struct zsi_result {
     int32_t *school_order;       /**< [n_schools] */
     zsi_reason *reason;          /**< [n_blocks]; NULL without an assignment */
     zsi_school_figures *figures; /**< [n_schools]; NULL without an assignment */
+    int32_t *side_name; /**< [n_schools * ZSI_N_SIDES * ZSI_NAMES_A_SIDE] as in map/sides.h; NULL: none are known */
     zsi_shapes zones;            /**< dissolved, one record a school; kind ZSI_SHAPE_NONE: no polygons, or no assignment */
     zsi_class_year *class_year;  /**< [n_schools * n_years]; NULL without classes or without an assignment */
     zsi_class_counts *class_before; /**< [n_years] of the current plan; NULL without one, or where it leaves pupils out */

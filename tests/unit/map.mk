@@ -6,6 +6,7 @@ MAP_TESTS = \
 	tests/unit/test_map_points \
 	tests/unit/test_map_repair \
 	tests/unit/test_map_real \
+	tests/unit/test_map_sides \
 	tests/unit/test_map_simplify \
 	tests/unit/test_travel
 check_PROGRAMS += $(MAP_TESTS)
@@ -24,6 +25,8 @@ tests_unit_test_map_repair_SOURCES = tests/unit/test_map_repair.c
 tests_unit_test_map_repair_LDADD = libzonesolve_core.la
 tests_unit_test_map_real_SOURCES = tests/unit/test_map_real.c
 tests_unit_test_map_real_LDADD = libzonesolve_core.la
+tests_unit_test_map_sides_SOURCES = tests/unit/test_map_sides.c
+tests_unit_test_map_sides_LDADD = libzonesolve_core.la
 tests_unit_test_map_simplify_SOURCES = tests/unit/test_map_simplify.c
 tests_unit_test_map_simplify_LDADD = libzonesolve_core.la
 tests_unit_test_travel_SOURCES = tests/unit/test_travel.c
