@@ -45,11 +45,12 @@ static zs_status hand_over(zsi_solver *s, zsi_plan *plan)
 /* s->best.school stays NULL where no first assignment exists. */
 static zs_status find_plan(zsi_solver *s)
 {
-    int found = 0;
-    int32_t *school = ZSI_NEW(int32_t, s->instance.n_units);
-    zs_status status = school ? zsi_first_zones(s, school, &found) : zsi_fail_memory(s->report);
-    if (status == ZS_OK && found) {
-        status = zsi_run_stages(s, school);
+    int32_t n = 0;
+    int32_t *school = ZSI_NEW(int32_t, (size_t)zsi_most_first_zones(s) * (size_t)s->instance.n_units);
+    s->place_price = zsi_copy_array(s->transport.price, (size_t)s->instance.n_schools, sizeof *s->transport.price);
+    zs_status status = school && s->place_price ? zsi_first_zones(s, school, &n) : zsi_fail_memory(s->report);
+    if (status == ZS_OK && n > 0) {
+        status = zsi_run_stages(s, school, n);
     }
     free(school);
     return status;
@@ -103,6 +104,7 @@ zs_status zsi_solve(const zsi_problem *problem, const zsi_solve_options *options
     }
     zsi_best_clear(&s.best);
     zsi_evidence_clear(&s.evidence);
+    free(s.place_price);
     zsi_transport_clear(&s.transport);
     zsi_instance_clear(&s.instance);
     return status;

@@ -23,6 +23,8 @@ typedef struct zsi_solver {
     zsi_report *report;
     zsi_instance instance;
     zsi_transport transport;
+    int64_t *place_price; /**< [n_schools] what the search counts for a place: of the transport relaxation, with the schools
+                               of the first plan where they can be chosen */
     zsi_best best;
     int32_t year_ix;      /**< the year that the instance shows, -1: it has no classes */
     int64_t step;         /**< every cost is a multiple of it */
@@ -37,11 +39,13 @@ typedef struct zsi_solver {
     int32_t certifies;    /**< evidence.certificate is for all that the proof proved, else for its root */
 } zsi_solver;
 
-/** A first assignment school[n_units] in which every zone hangs together; *found is 0 where some unit cannot be
- *  reached. */
-zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int *found);
-/** Search and proof from a first assignment, into s->best and the bounds, until the gap or the time is reached. */
-zs_status zsi_run_stages(zsi_solver *s, const int32_t *school);
+/** How many first assignments there are at most. */
+int32_t zsi_most_first_zones(const zsi_solver *s);
+/** First assignments school[*n * n_units] in which every zone hangs together, the most promising one first; *n is 0 where
+ *  some unit cannot be reached. */
+zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int32_t *n);
+/** Search and proof from n first assignments, into s->best and the bounds, until the gap or the time is reached. */
+zs_status zsi_run_stages(zsi_solver *s, const int32_t *school, int32_t n);
 /** Whether nothing better can exist, as far as was asked for. */
 int zsi_is_good_enough(const zsi_solver *s);
 /** The gap to work for: a hair under the one asked for, as totals are a little above their costs rounded down. */

@@ -19,7 +19,7 @@
 
 /* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
 #define SEARCH_SHARE 0.1
-#define SITES_SEARCH_SHARE 0.15 /* where schools may be opened or closed, plans are harder to find */
+#define SITES_SEARCH_SHARE 0.5 /* where schools may be opened or closed, plans are harder to find */
 #define PROPOSALS_A_SECOND 5e6
 /* Share of the time that is kept for the check of a tree: with as much again beyond the limit it takes about that. */
 #define CHECK_SHARE 0.04
@@ -293,10 +293,10 @@ static zs_status run(zsi_solver *s, zsi_search *search)
     return ZS_OK;
 }
 
-zs_status zsi_run_stages(zsi_solver *s, const int32_t *school)
+zs_status zsi_run_stages(zsi_solver *s, const int32_t *school, int32_t n)
 {
     zsi_search search;
-    ZSI_TRY(zsi_search_make(&search, &s->instance, s->transport.price, school, s->options->threads, s->options->seed,
+    ZSI_TRY(zsi_search_make(&search, &s->instance, s->place_price, school, n, s->options->threads, s->options->seed,
                             s->report));
     zs_status status = run(s, &search);
     s->evidence.counts.proposals = search.n_proposals;

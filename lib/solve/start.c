@@ -5,6 +5,7 @@
 #include "solve/search/construct.h"
 #include "solve/search/scatter.h"
 #include "solve/siting/first_sites.h"
+#include "solve/siting/site_sets.h"
 #include "solve/solver.h"
 
 #include <string.h>
@@ -18,10 +19,10 @@ static zs_status make_zones(zsi_solver *s, const uint8_t *open, const uint8_t *w
 {
     int32_t n_left = 0;
     if (s->problem->contiguous) {
-        ZSI_TRY(zsi_seat_scattered(&s->instance, s->transport.price, open, wanted, school, &n_left, s->report));
+        ZSI_TRY(zsi_seat_scattered(&s->instance, s->place_price, open, wanted, school, &n_left, s->report));
     }
     *found = n_left == 0;
-    ZSI_TRY(zsi_grow_zones(&s->instance, s->transport.price, school, s->report));
+    ZSI_TRY(zsi_grow_zones(&s->instance, s->place_price, school, s->report));
     for (int32_t u = 0; u < s->instance.n_units; u++) {
         *found &= school[u] >= 0;
     }
@@ -81,18 +82,59 @@ static int open_another(const zsi_instance *in, int32_t *school, uint8_t *open)
     return 0;
 }
 
-zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int *found)
+/* Zones of one set of open schools, and of some more where units cannot be reached otherwise. */
+static zs_status make_zones_of_set(zsi_solver *s, uint8_t *open, int32_t *school, int *found)
 {
-    if (!s->instance.sites) {
-        return make_allowed_zones(s, NULL, school, found);
+    zs_status status;
+    do {
+        status = make_allowed_zones(s, open, school, found);
+    } while (status == ZS_OK && !*found && open_another(&s->instance, school, open));
+    return status;
+}
+
+/* Zones for each set of schools that seems worth a try; what works stands first in `school`. */
+static zs_status make_zones_of_sets(zsi_solver *s, zsi_site_sets *sets, int32_t *school, int32_t *n)
+{
+    *n = 0;
+    for (int32_t k = 0; k < sets->n; k++) {
+        int works = 0;
+        ZSI_TRY(make_zones_of_set(s, sets->open + (int64_t)k * sets->n_schools,
+                                  school + (int64_t)*n * s->instance.n_units, &works));
+        *n += works;
     }
+    return ZS_OK;
+}
+
+int32_t zsi_most_first_zones(const zsi_solver *s)
+{
+    return s->instance.sites ? ZSI_MOST_SITE_SETS : 1;
+}
+
+zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int32_t *n)
+{
+    int found = 0;
+    if (!s->instance.sites) {
+        zs_status status = make_allowed_zones(s, NULL, school, &found);
+        *n = found;
+        return status;
+    }
+    zsi_site_sets sets = {0};
     uint8_t *open = ZSI_NEW(uint8_t, s->instance.n_schools);
     zs_status status = open ? zsi_choose_first_sites(&s->instance, s->transport.price, s->options->threads, s->monitor, open,
                                                      s->report)
                             : zsi_fail_memory(s->report);
-    do {
-        status = status == ZS_OK ? make_allowed_zones(s, open, school, found) : status;
-    } while (status == ZS_OK && !*found && open_another(&s->instance, school, open));
+    if (status == ZS_OK) {
+        status = zsi_site_sets_choose(&sets, &s->instance, open, s->options->seed, s->monitor, s->report);
+    }
+    if (status == ZS_OK) {
+        memcpy(s->place_price, sets.price, (size_t)s->instance.n_schools * sizeof *sets.price);
+        status = make_zones_of_sets(s, &sets, school, n);
+    }
+    if (status == ZS_OK && *n == 0) {
+        status = make_zones_of_set(s, open, school, &found);
+        *n = found;
+    }
+    zsi_site_sets_clear(&sets);
     free(open);
     return status;
 }

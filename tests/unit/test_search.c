@@ -213,7 +213,7 @@ static zsi_best search_grid(grid *g, int32_t threads, int steps)
     zsi_monitor monitor = {.start_s = zsi_clock_s(), .limit_s = 60.0};
     grow_grid(g);
     ZST_INT(zsi_transport_solve(&g->instance, &monitor, &transport, &g->report), ZS_OK);
-    ZST_INT(zsi_search_make(&search, &g->instance, transport.price, g->school, threads, 7, &g->report), ZS_OK);
+    ZST_INT(zsi_search_make(&search, &g->instance, transport.price, g->school, 1, threads, 7, &g->report), ZS_OK);
     ZST_INT(zsi_best_make(&best, &search.zones, &g->report), ZS_OK);
     for (int i = 0; i < steps; i++) {
         ZST_INT(zsi_search_step(&search, &best, &monitor, &g->report), ZS_OK);

@@ -4,6 +4,9 @@
 #include "base/memory.h"
 #include "solve/tree/tree.h"
 
+/* Pairs that a tree near a relaxation decides among at most: with more it takes minutes. */
+enum { MOST_UNDECIDED = 8000 };
+
 int zsi_exact_fits(const zsi_instance *instance)
 {
     return !instance->link_border && !instance->load;
@@ -104,12 +107,29 @@ zs_status zsi_exact_narrow(const zsi_instance *instance, const uint8_t *left, co
     return narrow->cost ? ZS_OK : ZS_E_MEMORY;
 }
 
+/* Pairs of the units that a plan near the relaxation has to decide. */
+static int64_t count_undecided(const zsi_instance *instance, const int32_t *leaning, const uint8_t *left,
+                               const int32_t *school)
+{
+    int64_t n = 0;
+    for (int32_t u = 0; u < instance->n_units; u++) {
+        for (int32_t j = 0; leaning[u] != school[u] && j < instance->n_schools; j++) {
+            int64_t pair = (int64_t)u * instance->n_schools + j;
+            n += instance->cost[pair] < ZSI_FORBIDDEN && (!left || left[pair]);
+        }
+    }
+    return n;
+}
+
 zs_status zsi_exact_near(const zsi_instance *instance, const int32_t *leaning, const uint8_t *left, int64_t most_nodes,
                          zsi_monitor *monitor, zsi_best *best)
 {
     zsi_region region = {0};
     zsi_instance near;
     int32_t proved;
+    if (count_undecided(instance, leaning, left, best->school) > MOST_UNDECIDED) {
+        return ZS_OK;
+    }
     ZSI_TRY(zsi_exact_narrow(instance, left, best->school, &near));
     for (int32_t u = 0; u < instance->n_units; u++) {
         for (int32_t j = 0; leaning[u] == best->school[u] && j < instance->n_schools; j++) {

@@ -21,10 +21,10 @@ enum { SWEEP_BATCHES = 3 };
 #define IDLE_GAIN 2e-5
 
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
-                          const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report)
+                          const int32_t *start, int32_t n_first, int32_t threads, uint64_t seed, zsi_report *report)
 {
-    *search = (zsi_search){.instance = instance, .place_price = place_price, .seed = seed};
-    search->start = zsi_copy_array(start, (size_t)instance->n_units, sizeof *start);
+    *search = (zsi_search){.instance = instance, .place_price = place_price, .seed = seed, .n_first = n_first};
+    search->start = zsi_copy_array(start, (size_t)n_first * (size_t)instance->n_units, sizeof *start);
     zs_status status = search->start ? zsi_zones_make(&search->zones, instance, start, report) : zsi_fail_memory(report);
     status = status == ZS_OK ? zsi_best_make(&search->trial, &search->zones, report) : status;
     if (status == ZS_OK) {
@@ -75,7 +75,8 @@ static int64_t proposals_of_start(int32_t n_starts)
 static zs_status start_anew(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
 {
     double heat = search->n_starts == 0 ? 0.1 : search->n_starts % 2 == 1 ? 1.0 : 5.0;
-    zsi_zones_set(&search->zones, search->start);
+    int32_t first = search->n_starts < search->n_first ? search->n_starts : 0;
+    zsi_zones_set(&search->zones, search->start + (int64_t)first * search->instance->n_units);
     zsi_best_clear(&search->trial);
     ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
     zsi_anneal_options options = {.proposals = proposals_of_start(search->n_starts) * search->instance->n_units,
@@ -160,17 +161,18 @@ static zs_status cross(zsi_search *search, zsi_best *best, zsi_monitor *monitor)
 
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
-    if (search->instance->sites && search->is_idle) { /* a new start would forget which schools are open */
+    int sites = search->instance->sites != NULL;
+    if (sites && search->is_idle) { /* a new start would forget which schools are open */
         zsi_search_take(search, best);
     }
-    if (search->is_idle && !search->instance->sites) {
+    if (search->is_idle) {
         ZSI_TRY(cross(search, best, monitor));
     }
-    if (search->n_starts < (search->instance->sites ? 1 : 2) || search->is_idle) {
-        ZSI_TRY(start_anew(search, monitor, report));
-    } else {
-        ZSI_TRY(polish(search, best, monitor, report));
-    }
+    int starts = search->n_starts < (sites ? search->n_first : 2) || search->is_idle;
+    ZSI_TRY(starts ? start_anew(search, monitor, report) : polish(search, best, monitor, report));
     keep_better(best, &search->trial, search->instance->n_units);
+    if (sites && starts && search->n_starts == search->n_first) { /* all sets of schools were tried */
+        zsi_search_take(search, best);
+    }
     return ZS_OK;
 }

@@ -15,7 +15,8 @@ typedef struct zsi_search {
     zsi_site_moves site_moves; /**< used where schools may be opened or closed */
     zsi_best trial;     /**< the plan being worked on */
     zsi_best rival;     /**< the plan at the end of the start before */
-    int32_t *start;     /**< [n_units] where hot starts begin */
+    int32_t *start;     /**< [n_first * n_units] where hot starts begin, one after the other, then at the first again */
+    int32_t n_first;
     uint64_t seed;
     int32_t n_starts;
     zsi_best sweep_start; /**< figures of the trial when the sweep began */
@@ -24,9 +25,9 @@ typedef struct zsi_search {
     int64_t n_proposals;
 } zsi_search;
 
-/** Prepares a search from a connected assignment start[n_units]. Free with zsi_search_clear(). */
+/** Prepares a search from n_first connected assignments start[n_first * n_units]. Free with zsi_search_clear(). */
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
-                          const int32_t *start, int32_t threads, uint64_t seed, zsi_report *report);
+                          const int32_t *start, int32_t n_first, int32_t threads, uint64_t seed, zsi_report *report);
 void zsi_search_clear(zsi_search *search);
 /** Goes on from a plan with connected zones that was found elsewhere. O(n_units). */
 void zsi_search_take(zsi_search *search, const zsi_best *plan);

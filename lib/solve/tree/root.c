@@ -122,6 +122,12 @@ static zs_status improve(root *r, int32_t round, int *better)
     return ZS_OK;
 }
 
+/* What this round's linear program leaves, which may have far to go to the bound that multipliers gave before it. */
+static double gap_of_round(const zsi_prover *prover)
+{
+    return (double)prover->prune - (double)prover->pricing.bound;
+}
+
 /* Rounds of probing and cuts; the last probes, where none before it found cuts. */
 static zs_status run_rounds(root *r, int64_t *bound)
 {
@@ -142,7 +148,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
         }
         ZSI_TRY(zsi_prover_try_plan(prover, &is_plan));
         prover->counts.rounds++;
-        double gap = (double)(prover->prune - *bound);
+        double gap = gap_of_round(prover);
         double before = round - r->since >= PATIENCE ? history[round % PATIENCE] : INFINITY;
         int is_stuck = prover->best_cost < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before;
         int better = 0;
@@ -152,7 +158,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
         if (is_stuck && !better) {
             return ZS_OK;
         }
-        history[round % PATIENCE] = (double)(prover->prune - *bound);
+        history[round % PATIENCE] = gap_of_round(prover);
         int32_t had = n_cuts;
         ZSI_TRY(zsi_prover_cut(prover, &n_cuts));
         if (n_cuts == 0 && had == 0) {
