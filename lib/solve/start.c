@@ -11,7 +11,7 @@
 #include <string.h>
 
 /* First assignments tried where zones shut units off from the schools they must go to. */
-enum { MOST_TRIES = 8 };
+enum { MOST_TRIES = 20 };
 
 /* Seats what has no choice, the units that open schools (NULL: all) stand in, scattered and wanted ones, and grows zones
  * from there. *found is 0 where some unit cannot be reached. */
@@ -29,35 +29,42 @@ static zs_status make_zones(zsi_solver *s, const uint8_t *open, const uint8_t *w
     return ZS_OK;
 }
 
-/* Adds units that are where they may not be; how many are new. */
+/* Units that are where they may not be; each is wanted more than before. */
 static int32_t want_misplaced(const zsi_instance *in, const int32_t *school, uint8_t *wanted)
 {
     int32_t n = 0;
     for (int32_t u = 0; u < in->n_units; u++) {
-        int misplaced = zsi_cost_at(in, u, school[u]) >= ZSI_FORBIDDEN && !wanted[u];
-        wanted[u] |= (uint8_t)misplaced;
+        int misplaced = zsi_cost_at(in, u, school[u]) >= ZSI_FORBIDDEN;
+        wanted[u] += (uint8_t)misplaced;
         n += misplaced;
     }
     return n;
 }
 
-/* Zones grown from their schools may shut off a unit that must go elsewhere: it is led to its school first then, and again
- * while that gets more of them there. */
+/* Zones grown from their schools may shut off units that must go elsewhere: those are led to their schools first then, the
+ * ones that failed most often before the others. Of all tries, the one with the fewest such units. */
 static zs_status make_allowed_zones(zsi_solver *s, const uint8_t *open, int32_t *school, int *found)
 {
     uint8_t *wanted = ZSI_NEW(uint8_t, s->instance.n_units);
     int32_t *trial = ZSI_NEW(int32_t, s->instance.n_units);
-    int works = 0;
-    zs_status status = wanted && trial ? make_zones(s, open, wanted, school, found) : zsi_fail_memory(s->report);
-    if (status == ZS_OK && *found) {
-        works = 1;
-        memcpy(trial, school, (size_t)s->instance.n_units * sizeof *trial);
-    }
-    for (int i = 1; status == ZS_OK && works && i < MOST_TRIES && want_misplaced(&s->instance, trial, wanted) > 0; i++) {
+    int32_t least = INT32_MAX;
+    zs_status status = wanted && trial ? ZS_OK : zsi_fail_memory(s->report);
+    *found = 0;
+    for (int i = 0; status == ZS_OK && i < MOST_TRIES && least > 0; i++) {
+        int works = 0;
         status = make_zones(s, open, wanted, trial, &works);
-        if (status == ZS_OK && works) {
+        if (status != ZS_OK || !works) {
+            break;
+        }
+        int32_t misplaced = want_misplaced(&s->instance, trial, wanted);
+        if (misplaced < least) {
+            least = misplaced;
             memcpy(school, trial, (size_t)s->instance.n_units * sizeof *trial);
         }
+        *found = 1;
+    }
+    if (status == ZS_OK && !*found) { /* what was reached: more schools may be opened for the rest */
+        memcpy(school, trial, (size_t)s->instance.n_units * sizeof *trial);
     }
     free(wanted);
     free(trial);

@@ -49,7 +49,7 @@ ZST_CASE(each_side_has_the_lines_along_it_the_longest_first)
 
 ZST_CASE(lines_far_away_across_or_along_a_small_part_are_not_named)
 {
-    static const double line[][4] = {{-31, 0, -31, 1000}, {0, 500, 1000, 500}, {400, 1000, 600, 1000}};
+    static const double line[][4] = {{-31, 0, -31, 1000}, {0, 500, 1000, 500}, {430, 1000, 570, 1000}};
     static const int32_t name_of[] = {SHORT_ROAD, LONG_ROAD, RIVER};
     int32_t name[ZSI_N_SIDES * ZSI_NAMES_A_SIDE];
     name_square(line, name_of, 3, name);

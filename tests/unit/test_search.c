@@ -299,7 +299,7 @@ ZST_CASE(near_a_relaxation_only_units_that_it_splits_or_moves_change)
         }
         int64_t cost = best.cost;
         int fits = best.excess == 0;
-        ZST_INT(zsi_exact_near(&g.instance, leaning, 50, &monitor, &best), ZS_OK);
+        ZST_INT(zsi_exact_near(&g.instance, leaning, NULL, 50, &monitor, &best), ZS_OK);
         for (int32_t u = 0; u < g.instance.n_units / 2; u++) {
             ZST_INT(best.school[u], before[u]);
         }
