@@ -19,7 +19,8 @@
 
 /* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
 #define SEARCH_SHARE 0.1
-#define SITES_SEARCH_SHARE 0.5 /* where schools may be opened or closed, plans are harder to find */
+#define SITES_SEARCH_SHARE 0.15 /* where schools may be opened or closed, plans are harder to find */
+#define SETS_SEARCH_SHARE 0.5   /* and where several sets of open schools are tried */
 #define PROPOSALS_A_SECOND 5e6
 /* Share of the time that is kept for the check of a tree: with as much again beyond the limit it takes about that. */
 #define CHECK_SHARE 0.04
@@ -127,6 +128,9 @@ static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *
     }
     if (zsi_suggestion_take(suggestion, &told->leaning_number, told->leaning)) {
         return zsi_exact_near(&s->instance, told->leaning, search->windows.left, NODES_NEAR, beside, found);
+    }
+    if (s->instance.sites) { /* moves of schools find more than windows that large */
+        return zsi_search_step(search, found, beside, s->report);
     }
     return zsi_windows_run_exact(&search->windows, found, LARGE_ZONES, 0, NODES_LARGE, beside, s->report);
 }
@@ -271,7 +275,7 @@ static zs_status settle_excess(zsi_solver *s, zsi_search *search)
 
 static zs_status run(zsi_solver *s, zsi_search *search)
 {
-    double share = s->instance.sites ? SITES_SEARCH_SHARE : SEARCH_SHARE;
+    double share = !s->instance.sites ? SEARCH_SHARE : search->n_first > 1 ? SETS_SEARCH_SHARE : SITES_SEARCH_SHARE;
     double work = share * PROPOSALS_A_SECOND * s->monitor->limit_s;
     int64_t most_proposals = work < 1e15 ? (int64_t)work : INT64_MAX;
     ZSI_TRY(zsi_best_make(&s->best, &search->zones, s->report));

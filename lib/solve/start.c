@@ -12,6 +12,8 @@
 
 /* First assignments tried where zones shut units off from the schools they must go to. */
 enum { MOST_TRIES = 20 };
+/* Units a school from which on zones cost about what they would with blocks split. */
+enum { UNITS_A_SCHOOL = 12 };
 
 /* Seats what has no choice, the units that open schools (NULL: all) stand in, scattered and wanted ones, and grows zones
  * from there. *found is 0 where some unit cannot be reached. */
@@ -130,10 +132,10 @@ zs_status zsi_first_zones(zsi_solver *s, int32_t *school, int32_t *n)
     zs_status status = open ? zsi_choose_first_sites(&s->instance, s->transport.price, s->options->threads, s->monitor, open,
                                                      s->report)
                             : zsi_fail_memory(s->report);
-    if (status == ZS_OK) {
+    if (status == ZS_OK && s->instance.n_units >= UNITS_A_SCHOOL * s->instance.n_schools) {
         status = zsi_site_sets_choose(&sets, &s->instance, open, s->options->seed, s->monitor, s->report);
     }
-    if (status == ZS_OK) {
+    if (status == ZS_OK && sets.n > 0) {
         memcpy(s->place_price, sets.price, (size_t)s->instance.n_schools * sizeof *sets.price);
         status = make_zones_of_sets(s, &sets, school, n);
     }
