@@ -151,7 +151,7 @@ static void add_crs(draft *d)
         if (!d->layer[which].crs) {
             unknown[n++] = d->file[which];
             if (box_of(d, which, box) == 0) {
-                zsi_crs_suggest(box[0], box[1], box[2], box[3], suggestion, sizeof suggestion);
+                zsi_crs_suggest(box[0], box[1], box[2], box[3], ZSI_LANG_EN, suggestion, sizeof suggestion);
             }
         }
     }
