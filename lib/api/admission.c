@@ -237,6 +237,11 @@ int64_t zs_admission_count(const zs_admission *admission, int32_t status)
     return (has_arrays(admission) ? admission->arrays.count : admission->session.admission.count)[status];
 }
 
+const char *zs_admission_language(const zs_admission *admission)
+{
+    return zsi_lang_name(admission ? admission->report.lang : ZSI_LANG_EN);
+}
+
 const char *zs_admission_output_dir(const zs_admission *admission)
 {
     return admission && admission->session.is_loaded ? admission->session.output_dir : NULL;

@@ -254,6 +254,11 @@ const char *zs_problem_title(const zs_problem *problem)
     return problem && problem->shared->session.from_file ? problem->shared->session.record.title : "";
 }
 
+const char *zs_problem_language(const zs_problem *problem)
+{
+    return zsi_lang_name(problem ? problem->report.lang : ZSI_LANG_EN);
+}
+
 const char *zs_problem_output_dir(const zs_problem *problem)
 {
     return problem && problem->shared->session.from_file ? problem->shared->session.output_dir : NULL;

@@ -257,6 +257,7 @@ zs_status zsi_compare_results(zsi_session *session, int32_t n, const char *const
     comparing x = {.session = session, .told = ZSI_NEW(zsi_told_result, n), .dir = dir, .report = report};
     *text = NULL;
     x.c.n = n;
+    x.c.lang = report->lang;
     x.c.result = x.told;
     zs_status status = x.told ? compare(&x, out_dir, text) : zsi_fail_memory(report);
     if (status != ZS_OK) {
