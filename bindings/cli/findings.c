@@ -13,6 +13,7 @@ void print_finding(int32_t level, const char *text)
 int64_t print_findings(const zs_problem *problem, int32_t least, int64_t *n_printed)
 {
     int64_t n_errors = 0;
+    words_choose(zs_problem_language(problem)); /* a plan file may have chosen */
     for (; *n_printed < zs_problem_finding_count(problem); ++*n_printed) {
         int32_t level = zs_problem_finding_level(problem, *n_printed);
         n_errors += level == ZS_FINDING_ERROR;

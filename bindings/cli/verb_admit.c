@@ -13,6 +13,7 @@
 static int64_t print_all(const zs_admission *admission, int32_t least)
 {
     int64_t n_errors = 0;
+    words_choose(zs_admission_language(admission)); /* ADMIT.yaml may have chosen */
     for (int64_t ix = 0; ix < zs_admission_finding_count(admission); ix++) {
         int32_t level = zs_admission_finding_level(admission, ix);
         n_errors += level == ZS_FINDING_ERROR;
