@@ -154,7 +154,8 @@ ZS_API zs_status zs_problem_set_site_limits(zs_problem *problem, int64_t project
 /** @name A problem from a plan file
  * @{ */
 /** Overrides a plan-file key by its dotted name ("solver.time", "5"); before zs_problem_load(), which tells a key or value
- *  that cannot be used. Of two for one key the later counts. */
+ *  that cannot be used. Of two for one key the later counts. output.lang holds for the messages of this handle at once, also
+ *  for those about written results, which are read with the keys they were made with. */
 ZS_API zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *value) ZS_MUST_CHECK;
 /** Reads a plan file and its layers into an empty problem, maps neighbours and measures travel. The text of the error is the
  *  first finding. O(blocks * schools) besides the map and the roads, which are near-linear in their vertices. On
@@ -226,6 +227,8 @@ ZS_API int32_t zs_problem_find_school(const zs_problem *problem, const char *tex
 ZS_API const char *zs_problem_title(const zs_problem *problem);
 /** The result folder that the plan file names (resolved), NULL where there is none. Borrowed. */
 ZS_API const char *zs_problem_output_dir(const zs_problem *problem);
+/** "en" or "zh": the language of errors and findings, that of the key output.lang; "en" where nobody chose. Static. */
+ZS_API const char *zs_problem_language(const zs_problem *problem);
 /** @} */
 
 /** @name Options and cancelling
@@ -391,6 +394,8 @@ ZS_API const int32_t *zs_admission_schools(const zs_admission *admission);
 ZS_API int64_t zs_admission_count(const zs_admission *admission, int32_t status);
 /** The result folder that ADMIT.yaml names (resolved), NULL where there is none. Borrowed. */
 ZS_API const char *zs_admission_output_dir(const zs_admission *admission);
+/** "en" or "zh": the language of errors and findings, that of the key output.lang; "en" where nobody chose. Static. */
+ZS_API const char *zs_admission_language(const zs_admission *admission);
 /** Writes the result folder: aside first, renamed when complete. dir NULL: output.dir. Verify it with zs_problem_check(). */
 ZS_API zs_status zs_admission_write(zs_admission *admission, const char *dir) ZS_MUST_CHECK;
 /** The text of admission.json. NULL: see zs_admission_error(). Borrowed until the next call that makes a text. */

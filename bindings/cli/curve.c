@@ -1,5 +1,6 @@
 /** @file curve.c */
 #include "curve.h"
+#include "words.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -112,10 +113,10 @@ static void put_axes(FILE *file, const axis *x, const axis *y)
         fprintf(file, "<path d=\"M%d %.1f H%d\" stroke=\"#ddd\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.*f</text>\n",
                 LEFT, place_y(y, v), WIDTH - RIGHT, LEFT - 8, place_y(y, v) + 4, decimals_of(y->step), v + 0.0);
     }
-    fprintf(file, "</g>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"14\">moved pupils</text>\n",
-            (WIDTH + LEFT - RIGHT) / 2, HEIGHT - 25);
-    fprintf(file, "<text transform=\"translate(25 %d) rotate(-90)\" text-anchor=\"middle\" font-size=\"14\">mean travel (km)"
-                  "</text>\n", (HEIGHT + TOP - BOTTOM) / 2);
+    fprintf(file, "</g>\n<text x=\"%d\" y=\"%d\" text-anchor=\"middle\" font-size=\"14\">%s</text>\n",
+            (WIDTH + LEFT - RIGHT) / 2, HEIGHT - 25, say("moved pupils"));
+    fprintf(file, "<text transform=\"translate(25 %d) rotate(-90)\" text-anchor=\"middle\" font-size=\"14\">%s"
+                  "</text>\n", (HEIGHT + TOP - BOTTOM) / 2, say("mean travel (km)"));
 }
 
 static void put_points(FILE *file, const char *key, const curve_point *point, int n, const axis *x, const axis *y)
@@ -138,11 +139,13 @@ static void put_points(FILE *file, const char *key, const curve_point *point, in
         svg_text(file, key);
         fputc('=', file);
         svg_text(file, point[i].value);
-        fprintf(file, ": %" PRId64 " moved, %.3f km</title></circle>\n", point[i].moved, point[i].mean_km);
+        fprintf(file, say(": %" PRId64 " moved, %.3f km"), point[i].moved, point[i].mean_km);
+        fputs("</title></circle>\n", file);
         fprintf(file, "<text x=\"%.1f\" y=\"%.1f\" font-size=\"12\"%s>", at_x + (right ? -8 : 8), at_y - 8,
                 right ? " text-anchor=\"end\"" : "");
         svg_text(file, point[i].value);
-        fprintf(file, isfinite(point[i].gap) ? " (gap %.3f %%)</text>\n" : "</text>\n", 100.0 * point[i].gap);
+        fprintf(file, isfinite(point[i].gap) ? say(" (gap %.3f %%)") : "", 100.0 * point[i].gap);
+        fputs("</text>\n", file);
     }
 }
 
@@ -159,10 +162,10 @@ static void put_svg(FILE *file, const char *key, const curve_point *point, int n
         }
     }
     fprintf(file, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\" role=\"img\">\n"
-                  "<title>Moved pupils against mean travel, by ", WIDTH, HEIGHT);
+                  "<title>%s", WIDTH, HEIGHT, say("Moved pupils against mean travel, by "));
     svg_text(file, key);
-    fprintf(file, "</title>\n<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n<text x=\"%d\" y=\"28\" font-size=\"16\">"
-                  "Moved pupils against mean travel, by ", WIDTH, HEIGHT, LEFT);
+    fprintf(file, "</title>\n<rect width=\"%d\" height=\"%d\" fill=\"#fff\"/>\n<text x=\"%d\" y=\"28\" font-size=\"16\">%s",
+            WIDTH, HEIGHT, LEFT, say("Moved pupils against mean travel, by "));
     svg_text(file, key);
     fputs("</text>\n", file);
     if (isfinite(least[1])) {
@@ -195,7 +198,7 @@ static int write_file(const char *folder, const char *name, const char *key, con
         failed = failed || rename(aside, path) != 0;
     }
     if (failed) {
-        fprintf(stderr, "error: %s/%s cannot be written: %s\n", folder, name, strerror(errno));
+        fprintf(stderr, say("error: %s/%s cannot be written: %s\n"), folder, name, strerror(errno));
         if (aside) {
             remove(aside);
         }
@@ -214,14 +217,28 @@ int curve_write(const char *folder, const char *key, const curve_point *point, i
 
 void curve_print(const char *key, const curve_point *point, int n)
 {
-    printf("%-20s  %-10s  %12s  %10s  %14s  %8s  %8s\n", key, "status", "moved pupils", "mean km", "total km", "gap %", "excess");
+    static const struct {
+        const char *word;
+        int width; /* negative: at the right */
+    } columns[] = {{N_("status"), 10},   {N_("moved pupils"), -12}, {N_("mean km"), -10},
+                   {N_("total km"), -14}, {N_("gap %"), -8},         {N_("excess"), -8}};
+    print_padded(key, 20);
+    for (size_t k = 0; k < sizeof columns / sizeof columns[0]; k++) {
+        fputs("  ", stdout);
+        print_padded(say(columns[k].word), columns[k].width);
+    }
+    fputs("\n", stdout);
     for (int i = 0; i < n; i++) {
         const curve_point *p = &point[i];
+        print_padded(p->value, 20);
         if (p->moved < 0) {
-            printf("%-20s  %-10s\n", p->value, p->status);
+            printf("  ");
+            print_padded(say(p->status), 10);
+            printf("\n");
             continue;
         }
-        printf("%-20s  %-10s  %12" PRId64 "  %10.3f  %14.3f  %8.3f  %8" PRId64 "\n", p->value, p->status, p->moved, p->mean_km,
-               p->total, 100.0 * p->gap, p->excess);
+        printf("  ");
+        print_padded(say(p->status), 10);
+        printf("  %12" PRId64 "  %10.3f  %14.3f  %8.3f  %8" PRId64 "\n", p->moved, p->mean_km, p->total, 100.0 * p->gap, p->excess);
     }
 }

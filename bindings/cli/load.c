@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -46,7 +47,7 @@ int load_plan_with(const options *given, zs_problem *problem, const char *key, c
         return EXIT_PLAN;
     }
     if (n_errors > 1) {
-        fprintf(stderr, "zone-solve: %" PRId64 " errors, nothing was written\n", n_errors);
+        fprintf(stderr, say("zone-solve: %" PRId64 " errors, nothing was written\n"), n_errors);
     }
     return exit_of(status, n_errors > 0 ? NULL : zs_problem_error(problem));
 }

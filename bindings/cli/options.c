@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "help.h"
+#include "words.h"
 
 #include <errno.h>
 #include <math.h>
@@ -40,7 +41,7 @@ static const option known[] = {
     {"--curve", SOLVE, 1},
     {"--assignment", SCORE, 1},
     {"--school", EXPLAIN, 1},
-    {"--lang", SOLVE | SCORE | EXPLAIN, 1},
+    {"--lang", ALL, 1},
     {"--quiet", ALL & ~(unsigned)PRESETS, 0},
     {"--json", SOLVE | SCORE | EXPLAIN | ADMIT, 0},
     {"--seal", ADMIT, 0},
@@ -49,7 +50,7 @@ static const option known[] = {
 
 static int complain(const char *what, const char *value, const char *expected)
 {
-    fprintf(stderr, "error: %s \"%s\"; expected %s\n", what, value, expected);
+    fprintf(stderr, say("error: %s \"%s\"; expected %s\n"), what, value, say(expected));
     return -1;
 }
 
@@ -59,7 +60,7 @@ static int read_number(const char *name, const char *text, double *value)
     char *end = NULL;
     *value = strtod(text, &end);
     if (end == text || *end != '\0' || !isfinite(*value) || *value < 0.0) {
-        return complain(name, text, "a number of at least 0");
+        return complain(name, text, N_("a number of at least 0"));
     }
     return 0;
 }
@@ -70,7 +71,7 @@ static int read_count(const char *name, const char *text, uint64_t most, uint64_
     errno = 0;
     *value = strtoull(text, &end, 10);
     if (strspn(text, "0123456789") != strlen(text) || end == text || errno || *value > most) {
-        return complain(name, text, "a whole number of at least 0");
+        return complain(name, text, N_("a whole number of at least 0"));
     }
     return 0;
 }
@@ -79,10 +80,10 @@ static int take_set(options *given, const char *text)
 {
     const char *equals = strchr(text, '=');
     if (!equals || equals == text) {
-        return complain("--set", text, "key=value, e.g. solver.time=30");
+        return complain("--set", text, N_("key=value, e.g. solver.time=30"));
     }
     if (given->n_sets == MAX_SETS) {
-        return complain("--set", text, "fewer overrides: put them into the plan file");
+        return complain("--set", text, N_("fewer overrides: put them into the plan file"));
     }
     given->set[given->n_sets++] = text;
     return 0;
@@ -93,7 +94,7 @@ static int take_value(options *given, const char *name, const char *value)
     uint64_t count = 0;
     if (strcmp(name, "-o") == 0) {
         given->out = value;
-        return *value ? 0 : complain(name, value, "a name");
+        return *value ? 0 : complain(name, value, N_("a name"));
     }
     if (strcmp(name, "--assignment") == 0) {
         given->assignment = value;
@@ -109,7 +110,7 @@ static int take_value(options *given, const char *name, const char *value)
     }
     if (strcmp(name, "--lang") == 0) {
         given->lang = value;
-        return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 ? 0 : complain(name, value, "zh or en");
+        return strcmp(value, "zh") == 0 || strcmp(value, "en") == 0 ? 0 : complain(name, value, N_("zh or en"));
     }
     if (strcmp(name, "--set") == 0) {
         return take_set(given, value);
@@ -155,17 +156,17 @@ static int take_option(options *given, int argc, char **argv, int *at)
     const char *equals = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
     const option *found = find_option(word, equals ? (size_t)(equals - word) : strlen(word));
     if (!found || !(found->verbs & 1u << given->verb)) {
-        fprintf(stderr, "error: %s does not know the option %s; see zone-solve%s%s --help\n",
+        fprintf(stderr, say("error: %s does not know the option %s; see zone-solve%s%s --help\n"),
                 given->verb == VERB_SOLVE ? "zone-solve" : verb_name(given->verb), word,
                 given->verb == VERB_SOLVE ? "" : " ", verb_name(given->verb));
         return -1;
     }
     if (!found->takes_value) {
         take_flag(given, found->name);
-        return equals ? complain(found->name, equals + 1, "no value") : 0;
+        return equals ? complain(found->name, equals + 1, N_("no value")) : 0;
     }
     if (!equals && *at + 1 == argc) {
-        return complain(found->name, "", "a value after it");
+        return complain(found->name, "", N_("a value after it"));
     }
     return take_value(given, found->name, equals ? equals + 1 : argv[++*at]);
 }
@@ -183,15 +184,27 @@ static int check_operands(const options *given, const char *first)
         return 0;
     }
     if (given->verb == VERB_SOLVE && given->n_operands > 1) {
-        fprintf(stderr, "error: \"%s\" is no verb; expected one plan file, or one of the verbs", first);
+        fprintf(stderr, say("error: \"%s\" is no verb; expected one plan file, or one of the verbs"), first);
         for (verb v = VERB_INIT; v < N_VERBS; v++) {
             fprintf(stderr, "%s %s", v == VERB_INIT ? "" : ",", verb_name(v));
         }
         fprintf(stderr, "\n");
     } else {
-        fprintf(stderr, "error: usage: %s", verb_usage(given->verb));
+        fprintf(stderr, say("error: usage: %s"), say(verb_usage(given->verb)));
     }
     return -1;
+}
+
+/* The language is looked for first, so that what is wrong before it is said in it, too. */
+static void find_language(int argc, char **argv)
+{
+    for (int at = 1; at < argc && strcmp(argv[at], "--") != 0; at++) {
+        if (strncmp(argv[at], "--lang=", 7) == 0) {
+            words_choose(argv[at] + 7);
+        } else if (strcmp(argv[at], "--lang") == 0 && at + 1 < argc) {
+            words_choose(argv[at + 1]);
+        }
+    }
 }
 
 int options_read(options *given, int argc, char **argv)
@@ -199,6 +212,7 @@ int options_read(options *given, int argc, char **argv)
     int only_operands = 0;
     *given = (options){.time_s = NAN, .gap = NAN, .threads = -1};
     int first = 1;
+    find_language(argc, argv);
     for (verb v = VERB_INIT; argc > 1 && v < N_VERBS; v++) {
         if (strcmp(argv[1], verb_name(v)) == 0) {
             given->verb = v;

@@ -1,5 +1,6 @@
 /** @file progress.c */
 #include "progress.h"
+#include "words.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -16,19 +17,19 @@ void progress_begin(progress *p)
 
 static void put_figures(double seconds, double total, double bound, int64_t excess)
 {
-    fprintf(stderr, "%.0f s", seconds);
+    fprintf(stderr, say("%.0f s"), seconds);
     if (isnan(total)) {
-        fprintf(stderr, "  no plan yet");
+        fputs(say("  no plan yet"), stderr);
         return;
     }
-    fprintf(stderr, "  total %.3f", total);
+    fprintf(stderr, say("  total %.3f"), total);
     if (excess > 0) {
-        fprintf(stderr, "  excess %" PRId64, excess);
+        fprintf(stderr, say("  excess %" PRId64), excess);
     }
     if (!isnan(bound)) {
-        fprintf(stderr, "  bound %.3f", bound);
+        fprintf(stderr, say("  bound %.3f"), bound);
         if (total > 0.0) {
-            fprintf(stderr, "  gap %.3f %%", 100.0 * (total - bound) / total);
+            fprintf(stderr, say("  gap %.3f %%"), 100.0 * (total - bound) / total);
         }
     }
 }

@@ -3,6 +3,7 @@
 
 #include "findings.h"
 #include "progress.h"
+#include "words.h"
 
 #include <errno.h>
 #include <math.h>
@@ -42,7 +43,7 @@ int check_place(const char *dir)
 {
     char *path = strdup(dir);
     if (!path) {
-        return exit_of(ZS_E_MEMORY, "out of memory");
+        return exit_of(ZS_E_MEMORY, N_("out of memory"));
     }
     size_t length = strlen(path);
     while (length > 1 && path[length - 1] == '/') {
@@ -62,7 +63,7 @@ int check_place(const char *dir)
     }
     free(path);
     if (failed) {
-        fprintf(stderr, "error: the result folder %s cannot be written: no permission beside it\n", dir);
+        fprintf(stderr, say("error: the result folder %s cannot be written: no permission beside it\n"), dir);
         return EXIT_INPUT;
     }
     return EXIT_PLAN;

@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,13 +12,13 @@
 
 static int64_t print_all(const zs_admission *admission, int32_t least)
 {
-    static const char *const words[] = {"note", "warning", "error"};
     int64_t n_errors = 0;
+    words_choose(zs_admission_language(admission)); /* ADMIT.yaml may have chosen */
     for (int64_t ix = 0; ix < zs_admission_finding_count(admission); ix++) {
         int32_t level = zs_admission_finding_level(admission, ix);
         n_errors += level == ZS_FINDING_ERROR;
         if (level >= least) {
-            fprintf(stderr, "%s: %s\n", words[level], zs_admission_finding_text(admission, ix));
+            print_finding(level, zs_admission_finding_text(admission, ix));
         }
     }
     return n_errors;
@@ -38,6 +39,9 @@ static int load(const options *given, zs_admission *admission)
     for (int i = 0; status == ZS_OK && i < given->n_sets; i++) {
         status = apply_set(admission, given->set[i]);
     }
+    if (status == ZS_OK && given->lang) {
+        status = zs_admission_set_key(admission, "output.lang", given->lang);
+    }
     if (status == ZS_OK) {
         status = zs_admission_load(admission, given->operand[0]);
     }
@@ -46,7 +50,7 @@ static int load(const options *given, zs_admission *admission)
         return EXIT_PLAN;
     }
     if (n_errors > 1) {
-        fprintf(stderr, "zone-solve: %" PRId64 " errors, nothing was written\n", n_errors);
+        fprintf(stderr, say("zone-solve: %" PRId64 " errors, nothing was written\n"), n_errors);
     }
     return exit_of(status, n_errors > 0 ? NULL : zs_admission_error(admission));
 }
@@ -58,14 +62,14 @@ static void print_figures(const zs_admission *admission, const char *dir)
     int64_t overflow = zs_admission_count(admission, ZS_PLACED_OVERFLOW);
     int64_t waiting = zs_admission_count(admission, ZS_WAITING);
     int64_t unplaced = zs_admission_count(admission, ZS_UNPLACED);
-    printf("applicants %" PRId32 ", %" PRId32 " schools\n", zs_admission_n_applicants(admission),
+    printf(say("applicants %" PRId32 ", %" PRId32 " schools\n"), zs_admission_n_applicants(admission),
            zs_admission_n_schools(admission));
-    printf("placed     %" PRId64 " (%" PRId64 " by rule, %" PRId64 " excepted, %" PRId64 " where places were free)\n",
+    printf(say("placed     %" PRId64 " (%" PRId64 " by rule, %" PRId64 " excepted, %" PRId64 " where places were free)\n"),
            by_rule + excepted + overflow, by_rule, excepted, overflow);
-    printf("waiting    %" PRId64 "\n", waiting);
-    printf("unplaced   %" PRId64 "\n", unplaced);
-    printf("list       %s\n", zs_admission_list_sha256(admission));
-    printf("written to %s%s\n", dir, waiting + unplaced > 0 ? " (places missing: see shortage.csv there)" : "");
+    printf(say("waiting    %" PRId64 "\n"), waiting);
+    printf(say("unplaced   %" PRId64 "\n"), unplaced);
+    printf(say("list       %s\n"), zs_admission_list_sha256(admission));
+    printf(say("written to %s%s\n"), dir, waiting + unplaced > 0 ? say(" (places missing: see shortage.csv there)") : "");
 }
 
 static int hand_over(const options *given, zs_admission *admission)
@@ -85,7 +89,7 @@ static int hand_over(const options *given, zs_admission *admission)
         print_figures(admission, dir);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        return exit_of(ZS_E_WRITE, "the results cannot be printed");
+        return exit_of(ZS_E_WRITE, N_("the results cannot be printed"));
     }
     return zs_admission_count(admission, ZS_WAITING) + zs_admission_count(admission, ZS_UNPLACED) > 0 ? EXIT_SHORT : EXIT_PLAN;
 }
@@ -98,10 +102,10 @@ static int admit(const options *given, zs_admission *admission)
     }
     if (given->seal) {
         printf("%s\n", zs_admission_list_sha256(admission));
-        return fflush(stdout) == 0 ? EXIT_PLAN : exit_of(ZS_E_WRITE, "the hash cannot be printed");
+        return fflush(stdout) == 0 ? EXIT_PLAN : exit_of(ZS_E_WRITE, N_("the hash cannot be printed"));
     }
     if (!given->out && !zs_admission_output_dir(admission)) {
-        return exit_of(ZS_E_USAGE, "no result folder; expected output.dir in the admission file, or -o DIR");
+        return exit_of(ZS_E_USAGE, N_("no result folder; expected output.dir in the admission file, or -o DIR"));
     }
     zs_status status = zs_admission_run(admission);
     return status == ZS_OK ? hand_over(given, admission) : exit_of(status, zs_admission_error(admission));
@@ -112,7 +116,7 @@ int verb_admit(const options *given, zs_problem *problem)
     zs_admission *admission = NULL;
     (void)problem;
     if (zs_admission_new(&admission) != ZS_OK) {
-        return exit_of(ZS_E_MEMORY, "out of memory");
+        return exit_of(ZS_E_MEMORY, N_("out of memory"));
     }
     int code = admit(given, admission);
     zs_admission_free(admission);

@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -18,9 +19,9 @@ int verb_check(const options *given, zs_problem *problem)
         return exit_of(status, n_errors > 0 ? NULL : zs_problem_error(problem));
     }
     if (n_faults > 0) {
-        printf("%s: %" PRId64 " fault%s\n", dir, n_faults, n_faults == 1 ? "" : "s");
+        printf(n_faults == 1 ? say("%s: %" PRId64 " fault\n") : say("%s: %" PRId64 " faults\n"), dir, n_faults);
         return EXIT_FAULT;
     }
-    printf("%s: no fault\n", dir);
+    printf(say("%s: no fault\n"), dir);
     return EXIT_PLAN;
 }

@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -16,10 +17,10 @@ int verb_compare(const options *given, zs_problem *problem)
     }
     fputs(zs_problem_text(problem), stdout);
     if (given->out) {
-        printf("\nwritten to %s\n", given->out);
+        printf(say("\nwritten to %s\n"), given->out);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        return exit_of(ZS_E_WRITE, "the comparison cannot be printed");
+        return exit_of(ZS_E_WRITE, N_("the comparison cannot be printed"));
     }
     return EXIT_PLAN;
 }

@@ -4,6 +4,7 @@
 #include "findings.h"
 #include "solving.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <inttypes.h>
 #include <math.h>
@@ -88,8 +89,8 @@ int verb_curve(const options *given)
     char *rest = NULL;
     int code = EXIT_PLAN;
     if (!list || !*list) {
-        fprintf(stderr, "error: --curve \"%s\"; expected numbers of projects such as 0,5,10, or cost: or places: before them\n",
-                given->curve);
+        fprintf(stderr, say("error: --curve \"%s\"; expected numbers of projects such as 0,5,10, or cost: or places: before "
+                            "them\n"), given->curve);
         free(list);
         return EXIT_INPUT;
     }

@@ -4,6 +4,7 @@
 #include "findings.h"
 #include "solving.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -13,12 +14,12 @@ static int look_up(const options *given, const zs_problem *problem, int32_t *blo
     *block = zs_problem_find_block(problem, given->operand[1]);
     *school = given->school ? zs_problem_find_school(problem, given->school) : -1;
     if (*block < 0) {
-        fprintf(stderr, "error: %s has no block \"%s\"; expected the id of a block, or a name that only one has\n",
+        fprintf(stderr, say("error: %s has no block \"%s\"; expected the id of a block, or a name that only one has\n"),
                 given->operand[0], given->operand[1]);
         return EXIT_INPUT;
     }
     if (given->school && *school < 0) {
-        fprintf(stderr, "error: %s has no school \"%s\"; expected the id of a school, or a name that only one has\n",
+        fprintf(stderr, say("error: %s has no school \"%s\"; expected the id of a school, or a name that only one has\n"),
                 given->operand[0], given->school);
         return EXIT_INPUT;
     }
@@ -38,7 +39,7 @@ static int explain(const options *given, zs_plan *plan, int32_t block, int32_t s
     }
     fputs(zs_plan_text(plan), stdout);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        return exit_of(ZS_E_WRITE, "the explanation cannot be printed");
+        return exit_of(ZS_E_WRITE, N_("the explanation cannot be printed"));
     }
     return EXIT_PLAN;
 }

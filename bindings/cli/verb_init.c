@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -15,12 +16,12 @@ int verb_init(const options *given, zs_problem *problem)
         return exit_of(status, n_errors > 0 ? NULL : zs_problem_error(problem));
     }
     if (given->out) {
-        printf("%s written: read it through, then run zone-solve %s\n", given->out, given->out);
+        printf(say("%s written: read it through, then run zone-solve %s\n"), given->out, given->out);
     } else {
         fputs(zs_problem_text(problem), stdout);
     }
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        return exit_of(ZS_E_WRITE, "the plan file cannot be printed");
+        return exit_of(ZS_E_WRITE, N_("the plan file cannot be printed"));
     }
     return EXIT_PLAN;
 }

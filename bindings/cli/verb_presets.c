@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -14,7 +15,7 @@ int verb_presets(const options *given, zs_problem *problem)
     }
     fputs(zs_problem_text(problem), stdout);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        return exit_of(ZS_E_WRITE, "the presets cannot be printed");
+        return exit_of(ZS_E_WRITE, N_("the presets cannot be printed"));
     }
     return EXIT_PLAN;
 }

@@ -3,6 +3,7 @@
  */
 #include "findings.h"
 #include "verbs.h"
+#include "words.h"
 
 static int hand_over(const options *given, const zs_problem *problem, zs_plan *plan)
 {
@@ -20,7 +21,7 @@ int verb_score(const options *given, zs_problem *problem)
     zs_plan *plan = NULL;
     int64_t n_printed = 0;
     if (!given->assignment) {
-        return exit_of(ZS_E_USAGE, "score needs --assignment FILE.csv (columns block_id, school_id)");
+        return exit_of(ZS_E_USAGE, N_("score needs --assignment FILE.csv (columns block_id, school_id)"));
     }
     int code = load_plan(given, problem, &n_printed);
     if (code != EXIT_PLAN) {

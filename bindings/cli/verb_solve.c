@@ -4,6 +4,7 @@
 #include "findings.h"
 #include "solving.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <stdio.h>
 
@@ -11,11 +12,11 @@
 static int hand_over(const options *given, const zs_problem *problem, zs_plan *plan, const char *dir)
 {
     if (zs_plan_outcome(plan) == ZS_OUTCOME_NONE) {
-        fprintf(stderr, "error: stopped before any plan was found; nothing was written\n");
+        print_finding(ZS_FINDING_ERROR, say("stopped before any plan was found; nothing was written"));
         return EXIT_NO_PLAN;
     }
     if (zs_plan_outcome(plan) == ZS_OUTCOME_INFEASIBLE) {
-        fprintf(stderr, "error: no plan keeps the hard limits: %s\n", zs_problem_error(problem));
+        fprintf(stderr, say("error: no plan keeps the hard limits: %s\n"), zs_problem_error(problem));
     }
     zs_status status = zs_plan_write(plan, dir);
     if (status != ZS_OK) {
@@ -37,7 +38,7 @@ int verb_solve(const options *given, zs_problem *problem)
     }
     const char *dir = given->out ? given->out : zs_problem_output_dir(problem);
     if (!dir) {
-        return exit_of(ZS_E_USAGE, "no result folder; expected output.dir in the plan file, or -o DIR");
+        return exit_of(ZS_E_USAGE, N_("no result folder; expected output.dir in the plan file, or -o DIR"));
     }
     code = check_place(dir);
     if (code != EXIT_PLAN) {

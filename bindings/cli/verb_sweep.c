@@ -5,6 +5,7 @@
 #include "findings.h"
 #include "solving.h"
 #include "verbs.h"
+#include "words.h"
 
 #include <errno.h>
 #include <math.h>
@@ -40,19 +41,19 @@ static int split(sweep *s)
     for (int i = 0; i < given->n_sets; i++) {
         if (has_several(given->set[i])) {
             if (s->at >= 0) {
-                return exit_of(ZS_E_USAGE, "sweep takes one --set with several values; expected one of them");
+                return exit_of(ZS_E_USAGE, N_("sweep takes one --set with several values; expected one of them"));
             }
             s->at = i;
         }
     }
     if (s->at < 0) {
-        return exit_of(ZS_E_USAGE, "sweep needs a --set with several values, e.g. --set objective.moved=0,0.5,1,2");
+        return exit_of(ZS_E_USAGE, N_("sweep needs a --set with several values, e.g. --set objective.moved=0,0.5,1,2"));
     }
     const char *equals = strchr(given->set[s->at], '=');
     s->key = strndup(given->set[s->at], (size_t)(equals - given->set[s->at]));
     s->list = strdup(equals + 1);
     if (!s->key || !s->list) {
-        return exit_of(ZS_E_MEMORY, "out of memory");
+        return exit_of(ZS_E_MEMORY, N_("out of memory"));
     }
     for (char *next = s->list; next;) {
         char *comma = strchr(next, ',');
@@ -60,7 +61,7 @@ static int split(sweep *s)
             *comma = '\0';
         }
         if (!*next || s->n == MAX_VALUES) {
-            return exit_of(ZS_E_USAGE, "sweep: a value of the list is empty, or there are more than 256");
+            return exit_of(ZS_E_USAGE, N_("sweep: a value of the list is empty, or there are more than 256"));
         }
         s->value[s->n++] = next;
         next = comma ? comma + 1 : NULL;
@@ -113,7 +114,7 @@ static int run_value(sweep *s, const char *value, zs_problem *problem, curve_poi
                            .gap = NAN, .pupil_km = NAN, .mean_km = NAN, .moved = -1, .excess = -1};
     if (!set || !point->folder) {
         free(set);
-        return exit_of(ZS_E_MEMORY, "out of memory");
+        return exit_of(ZS_E_MEMORY, N_("out of memory"));
     }
     snprintf(set, room, "%s=%s", s->key, value);
     here.set[s->at] = set;
@@ -142,7 +143,7 @@ static int run_all(sweep *s)
     while (n_done < s->n && !is_interrupted()) {
         zs_problem *problem = NULL;
         if (zs_problem_new(&problem) != ZS_OK) {
-            return exit_of(ZS_E_MEMORY, "out of memory");
+            return exit_of(ZS_E_MEMORY, N_("out of memory"));
         }
         if (!s->given->quiet) {
             fprintf(stderr, "%s=%s\n", s->key, s->value[n_done]);
@@ -157,7 +158,7 @@ static int run_all(sweep *s)
         }
     }
     if (n_done < s->n) {
-        fprintf(stderr, "stopped: %d of %d values were solved\n", n_done, s->n);
+        fprintf(stderr, say("stopped: %d of %d values were solved\n"), n_done, s->n);
     }
     s->n = n_done;
     return worst;
@@ -179,7 +180,7 @@ static char *settle_folder(const options *given, zs_problem *problem)
     const char *dir = zs_problem_output_dir(problem);
     char *folder = NULL;
     if (!dir) {
-        (void)exit_of(ZS_E_USAGE, "no result folder; expected output.dir in the plan file, or -o DIR");
+        (void)exit_of(ZS_E_USAGE, N_("no result folder; expected output.dir in the plan file, or -o DIR"));
         return NULL;
     }
     size_t room = strlen(dir) + sizeof "-sweep";
@@ -196,9 +197,9 @@ static int write_curve(const sweep *s, int code)
         return EXIT_INPUT;
     }
     curve_print(s->key, s->point, s->n);
-    printf("written to %s (curve.csv, curve.svg, a folder for each value)\n", s->folder);
+    printf(say("written to %s (curve.csv, curve.svg, a folder for each value)\n"), s->folder);
     if (fflush(stdout) != 0 || ferror(stdout)) {
-        return exit_of(ZS_E_WRITE, "the curve cannot be printed");
+        return exit_of(ZS_E_WRITE, N_("the curve cannot be printed"));
     }
     return code;
 }
@@ -212,7 +213,7 @@ int verb_sweep(const options *given, zs_problem *problem)
         code = folder ? check_place(folder) : EXIT_INPUT;
     }
     if (code == EXIT_PLAN && mkdir(folder, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, "error: the folder %s cannot be made: %s\n", folder, strerror(errno));
+        fprintf(stderr, say("error: the folder %s cannot be made: %s\n"), folder, strerror(errno));
         code = EXIT_INPUT;
     }
     if (code == EXIT_PLAN) {

@@ -35,7 +35,7 @@ static zs_status verify(const zsi_admission *a, const uint8_t *excepted, zsi_rep
     zs_status status = zsi_check_stability(&a->priority.market, competing, &found, report);
     free(competing);
     if (status == ZS_OK && found.kind) {
-        status = zsi_fail(report, ZS_E_INTERNAL, "the admission is not stable: %s", zsi_instability_text(found.kind));
+        status = zsi_fail(report, ZS_E_INTERNAL, "the admission is not stable: %s", zsi_tr(report, zsi_instability_text(found.kind)));
     }
     return status;
 }

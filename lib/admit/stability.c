@@ -129,18 +129,18 @@ const char *zsi_instability_text(int32_t kind)
 {
     switch (kind) {
     case ZSI_UNSTABLE_ENTRY:
-        return "an applicant is at a school that is not on their list, or that cannot take them";
+        return ZSI_N("an applicant is at a school that is not on their list, or that cannot take them");
     case ZSI_UNSTABLE_PLACES:
-        return "a school has more pupils than places";
+        return ZSI_N("a school has more pupils than places");
     case ZSI_UNSTABLE_QUOTA:
-        return "a school has more of a category than its quota";
+        return ZSI_N("a school has more of a category than its quota");
     case ZSI_UNSTABLE_FREE:
-        return "a school that an applicant prefers has a free place";
+        return ZSI_N("a school that an applicant prefers has a free place");
     case ZSI_UNSTABLE_RESERVE:
-        return "places reserved for an applicant's category went to others";
+        return ZSI_N("places reserved for an applicant's category went to others");
     case ZSI_UNSTABLE_ENVY:
-        return "a school that an applicant prefers took somebody ranked behind";
+        return ZSI_N("a school that an applicant prefers took somebody ranked behind");
     default:
-        return "stable";
+        return ZSI_N("stable");
     }
 }

@@ -75,6 +75,9 @@ static zs_status settle(zs_admission *admission, zs_status status)
 zs_status zs_admission_set_key(zs_admission *admission, const char *key, const char *value)
 {
     ZSI_TRY(check_open(admission, __func__, value ? key : NULL));
+    if (strcmp(key, "output.lang") == 0) {
+        zsi_report_choose(&admission->report, value);
+    }
     return zsi_admit_session_override(&admission->session, key, value, &admission->report);
 }
 
@@ -193,7 +196,7 @@ zs_status zs_admission_run(zs_admission *admission)
     }
     if (!admission->session.is_loaded || admission->session.has_run) {
         return zsi_fail(&admission->report, ZS_E_STATE, "%s: %s", __func__,
-                        admission->session.has_run ? "it has run already" : "nothing was loaded");
+                        zsi_tr(&admission->report, admission->session.has_run ? ZSI_N("it has run already") : ZSI_N("nothing was loaded")));
     }
     return settle(admission, zsi_admit_session_run(&admission->session, &admission->report));
 }
@@ -232,6 +235,11 @@ int64_t zs_admission_count(const zs_admission *admission, int32_t status)
         return 0;
     }
     return (has_arrays(admission) ? admission->arrays.count : admission->session.admission.count)[status];
+}
+
+const char *zs_admission_language(const zs_admission *admission)
+{
+    return zsi_lang_name(admission ? admission->report.lang : ZSI_LANG_EN);
 }
 
 const char *zs_admission_output_dir(const zs_admission *admission)

@@ -120,7 +120,11 @@ zs_status zs_plan_explain(zs_plan *plan, int32_t block_ix, int32_t school_ix, co
         asked.time_s = isnan(options->time_s) ? asked.time_s : options->time_s;
         asked.cancel = options->cancel;
     }
-    ZSI_TRY(zsi_explain(plan->reasoner, block_ix, &asked, &text, &plan->report));
+    const int32_t lang = plan->report.lang; /* what stands in the way is told in the language of the explanation */
+    plan->report.lang = language ? known == ZSI_CHINESE ? ZSI_LANG_ZH : ZSI_LANG_EN : lang;
+    zs_status status = zsi_explain(plan->reasoner, block_ix, &asked, &text, &plan->report);
+    plan->report.lang = lang;
+    ZSI_TRY(status);
     keep_text(plan, text);
     return ZS_OK;
 }

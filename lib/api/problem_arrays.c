@@ -76,7 +76,7 @@ static zs_status check_sized(zs_problem *problem, const char *function, const vo
     const zsi_problem *p = &problem->shared->session.problem;
     if (!p->pupils || (schools && !p->places)) {
         return zsi_fail(&problem->report, ZS_E_STATE, "%s: set the blocks%s first", function,
-                        schools ? " and the schools" : "");
+                        schools ? zsi_tr(&problem->report, " and the schools") : "");
     }
     if (!array) {
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "%s: an array is missing", function);

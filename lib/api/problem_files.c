@@ -35,9 +35,19 @@ static zs_status settle(zs_problem *problem, zs_status status)
     return problem->report.ran_out ? zsi_fail_memory(&problem->report) : status;
 }
 
+/* A result is read with the keys it was made with and no others; those set here only chose the language. */
+static void begin_result(zs_problem *problem)
+{
+    zsi_report_cut(&problem->report, 0);
+    zsi_session_clear(&problem->shared->session);
+}
+
 zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *value)
 {
     ZSI_TRY(check_empty(problem, __func__, value ? key : NULL));
+    if (strcmp(key, "output.lang") == 0) {
+        zsi_report_choose(&problem->report, value);
+    }
     return zsi_session_override(&problem->shared->session, key, value, &problem->report);
 }
 
@@ -89,7 +99,7 @@ const char *zs_problem_text(const zs_problem *problem)
 zs_status zs_problem_check(zs_problem *problem, const char *dir, int64_t *n_faults)
 {
     ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)n_faults : NULL));
-    zsi_report_cut(&problem->report, 0);
+    begin_result(problem);
     int is_admission = zsi_is_admission(dir);
     zs_status status = ZS_OK;
     if (is_admission < 0) {
@@ -113,7 +123,7 @@ zs_status zs_problem_open(zs_problem *problem, const char *dir, zs_plan **out)
         *out = NULL;
     }
     ZSI_TRY(check_empty(problem, __func__, dir ? (const void *)out : NULL));
-    zsi_report_cut(&problem->report, 0);
+    begin_result(problem);
     zs_status status = settle(problem, zsi_open_result(&problem->shared->session, dir, &assignment, &problem->report));
     if (status != ZS_OK) {
         zsi_session_clear(&problem->shared->session);
@@ -134,7 +144,7 @@ zs_status zs_problem_compare(zs_problem *problem, int32_t n_dirs, const char *co
         return zsi_fail(&problem->report, ZS_E_ARGUMENT, "%s: from 2 to %d results can be compared", __func__,
                         (int)ZSI_MOST_COMPARED);
     }
-    zsi_report_cut(&problem->report, 0);
+    begin_result(problem);
     zs_status status = settle(problem, zsi_compare_results(&problem->shared->session, n_dirs, dirs, out_dir, &text,
                                                            &problem->report));
     zsi_session_clear(&problem->shared->session);
@@ -242,6 +252,11 @@ int32_t zs_problem_find_school(const zs_problem *problem, const char *text)
 const char *zs_problem_title(const zs_problem *problem)
 {
     return problem && problem->shared->session.from_file ? problem->shared->session.record.title : "";
+}
+
+const char *zs_problem_language(const zs_problem *problem)
+{
+    return zsi_lang_name(problem ? problem->report.lang : ZSI_LANG_EN);
 }
 
 const char *zs_problem_output_dir(const zs_problem *problem)

@@ -99,6 +99,7 @@ static zs_status hand_out(zs_problem *problem, zsi_plan *plan, zsi_origin *origi
     }
     *out = status == ZS_OK ? zsi_plan_handle(problem->shared, plan, origin) : NULL;
     if (*out) {
+        zsi_report_init_like(&(*out)->report, &problem->report);
         return ZS_OK;
     }
     zsi_plan_clear(plan);

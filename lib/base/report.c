@@ -21,14 +21,47 @@ void zsi_report_init(zsi_report *report)
     memset(report, 0, sizeof *report);
 }
 
+void zsi_report_init_like(zsi_report *report, const zsi_report *other)
+{
+    zsi_report_init(report);
+    report->lang = other ? other->lang : ZSI_LANG_EN;
+    report->keeps_lang = other ? other->keeps_lang : 0;
+}
+
+const char *zsi_tr_in(int32_t lang, const char *text)
+{
+    return zsi_say_in(lang, "message", text);
+}
+
+const char *zsi_tr(const zsi_report *report, const char *text)
+{
+    return report ? zsi_tr_in(report->lang, text) : text;
+}
+
+void zsi_report_choose(zsi_report *report, const char *name)
+{
+    int32_t lang = zsi_lang_find(name);
+    int nothing = !*name || strcmp(name, "~") == 0 || strcmp(name, "null") == 0;
+    if (lang >= 0 || nothing) {
+        report->lang = nothing ? ZSI_LANG_EN : lang;
+        report->keeps_lang = !nothing;
+    }
+}
+
+void zsi_report_speak(zsi_report *report, int32_t lang)
+{
+    report->lang = report->keeps_lang ? report->lang : lang;
+}
+
 void zsi_report_clear(zsi_report *report)
 {
+    const zsi_report before = *report;
     for (size_t i = 0; i < report->n_findings; i++) {
         free(report->finding[i].text);
     }
     free(report->finding);
     free(report->more);
-    zsi_report_init(report);
+    zsi_report_init_like(report, &before);
 }
 
 zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...)
@@ -36,7 +69,7 @@ zs_status zsi_fail(zsi_report *report, zs_status status, const char *format, ...
     if (report) {
         va_list arguments;
         va_start(arguments, format);
-        vsnprintf(report->text, sizeof report->text, format, arguments);
+        vsnprintf(report->text, sizeof report->text, zsi_tr(report, format), arguments);
         va_end(arguments);
         zsi_utf8_clean(report->text);
     }
@@ -106,10 +139,13 @@ void zsi_find(zsi_report *report, int32_t level, const char *kind, const char *f
     }
     char text[2048];
     va_list arguments;
-    snprintf(text, sizeof text, "%.600s%s", report->place ? report->place : "", report->place ? ": " : "");
+    text[0] = '\0';
+    if (report->place) {
+        snprintf(text, sizeof text, zsi_tr(report, "%.600s: "), report->place);
+    }
     size_t used = strlen(text);
     va_start(arguments, format);
-    vsnprintf(text + used, sizeof text - used, format, arguments);
+    vsnprintf(text + used, sizeof text - used, zsi_tr(report, format), arguments);
     va_end(arguments);
     zsi_utf8_clean(text); /* file names may hold any bytes, and a long text may have been cut within a character */
     if (keep_finding(report, level, kind, text)) {
@@ -126,7 +162,8 @@ static void add_cut_counts(zsi_report *report)
             continue;
         }
         char text[256];
-        snprintf(text, sizeof text, "... and %zu more: %s", counter->count - ZSI_FINDINGS_IN_FULL, counter->kind);
+        snprintf(text, sizeof text, zsi_tr(report, "... and %zu more: %s"), counter->count - ZSI_FINDINGS_IN_FULL,
+                 zsi_tr(report, counter->kind));
         counter->count = ZSI_FINDINGS_IN_FULL;
         if (keep_finding(report, counter->level, counter->kind, text)) {
             (void)zsi_fail_memory(report);

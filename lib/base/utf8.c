@@ -61,3 +61,21 @@ void zsi_utf8_clean(char *text)
         *text++ = '?';
     }
 }
+
+int zsi_utf8_columns(const char *text, int most, int *length)
+{
+    int columns = 0;
+    *length = 0;
+    for (int at = 0; text[at];) {
+        unsigned char first = (unsigned char)text[at];
+        int width = first >= 0xe0 ? 2 : 1;
+        if (columns + width > most) {
+            break;
+        }
+        for (at++; ((unsigned char)text[at] & 0xc0) == 0x80; at++) { /* the rest of the character */
+        }
+        columns += width;
+        *length = at;
+    }
+    return columns;
+}

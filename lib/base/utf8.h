@@ -16,6 +16,9 @@ enum {
 int zsi_utf8_check(const char *bytes, size_t length, size_t *bad_at);
 /** Replaces every byte of a text that is no UTF-8 by '?', in place: texts that were cut or come from file names. */
 void zsi_utf8_clean(char *text);
+/** Columns that a text takes in a table of a terminal, where Chinese characters take two; *length: bytes of the characters
+ *  that fit into `most` columns. */
+int zsi_utf8_columns(const char *text, int most, int *length);
 /** Upper-case ASCII letters as lower case, everything else as it is, whatever the host's locale. */
 static inline char zsi_ascii_lower(char c)
 {

@@ -25,7 +25,7 @@ zs_status zsi_box_index_init(zsi_box_index *index, zsi_geos *geos, const zsi_box
     }
     index->tree = GEOSSTRtree_create_r(geos->context, 10);
     if (!index->tree) {
-        return zsi_geos_fail(geos, report, "cannot index the blocks");
+        return zsi_geos_fail(geos, report, ZSI_N("cannot index the blocks"));
     }
     for (int32_t i = 0; i < n; i++) {
         if (!(box[i].min_x <= box[i].max_x)) {
@@ -33,7 +33,7 @@ zs_status zsi_box_index_init(zsi_box_index *index, zsi_geos *geos, const zsi_box
         }
         index->box[i] = diagonal_of(geos, &box[i]);
         if (!index->box[i]) {
-            return zsi_geos_fail(geos, report, "cannot index the blocks");
+            return zsi_geos_fail(geos, report, ZSI_N("cannot index the blocks"));
         }
         GEOSSTRtree_insert_r(geos->context, index->tree, index->box[i], &index->box[i]);
     }
@@ -77,7 +77,7 @@ zs_status zsi_box_index_query(zsi_box_index *index, const zsi_box *box, zsi_repo
     index->n_hits = 0;
     GEOSGeometry *wanted = diagonal_of(index->geos, box);
     if (!wanted) {
-        return zsi_geos_fail(index->geos, report, "cannot search the blocks");
+        return zsi_geos_fail(index->geos, report, ZSI_N("cannot search the blocks"));
     }
     GEOSSTRtree_query_r(index->geos->context, index->tree, wanted, keep_hit, index);
     GEOSGeom_destroy_r(index->geos->context, wanted);

@@ -136,7 +136,7 @@ static zs_status block_geometry(dissolving *work, const zsi_shapes *shapes, int3
         GEOSGeom_destroy_r(context, *out);
         *out = valid;
     }
-    return *out ? ZS_OK : zsi_geos_fail(&work->geos, report, "cannot mend a block");
+    return *out ? ZS_OK : zsi_geos_fail(&work->geos, report, ZSI_N("cannot mend a block"));
 }
 
 /* geometry[shapes->n_records]: filled and handed over to the union. */
@@ -158,7 +158,7 @@ static zs_status unite(dissolving *work, const zsi_shapes *shapes, GEOSGeometry 
     GEOSGeometry *zone = all ? GEOSUnaryUnion_r(context, all) : NULL;
     GEOSGeom_destroy_r(context, all);
     if (!zone) {
-        return zsi_geos_fail(&work->geos, report, "cannot unite the blocks of a zone");
+        return zsi_geos_fail(&work->geos, report, ZSI_N("cannot unite the blocks of a zone"));
     }
     zs_status status = zsi_polygon_from_geos(&work->geos, zone, rings, report);
     GEOSGeom_destroy_r(context, zone);

@@ -43,7 +43,8 @@ zs_status zsi_geos_fail(const zsi_geos *geos, zsi_report *report, const char *wh
     if (strstr(geos->error, "bad_alloc")) {
         return zsi_fail_memory(report);
     }
-    return zsi_fail(report, ZS_E_GEOMETRY, "%s: %s", what, geos->error[0] ? geos->error : "GEOS gives no reason");
+    return zsi_fail(report, ZS_E_GEOMETRY, "%s: %s", zsi_tr(report, what),
+                    zsi_tr(report, geos->error[0] ? geos->error : ZSI_N("GEOS gives no reason")));
 }
 
 const char *zsi_geos_version(void)

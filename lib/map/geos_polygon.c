@@ -5,7 +5,7 @@
 #include "map/map.h"
 #include "map/ring.h"
 
-static const char cannot_build[] = "cannot build a block polygon";
+static const char cannot_build[] = ZSI_N("cannot build a block polygon");
 
 static void destroy_all(const zsi_geos *geos, GEOSGeometry **geometry, unsigned n)
 {
@@ -94,7 +94,7 @@ static zs_status add_ring(zsi_geos *geos, const GEOSGeometry *ring, zsi_shapes *
     const GEOSCoordSequence *vertices = ring ? GEOSGeom_getCoordSeq_r(geos->context, ring) : NULL;
     unsigned n = 0;
     if (!vertices || !GEOSCoordSeq_getSize_r(geos->context, vertices, &n)) {
-        return zsi_geos_fail(geos, report, "cannot read a polygon back");
+        return zsi_geos_fail(geos, report, ZSI_N("cannot read a polygon back"));
     }
     if (n == 0) {
         return ZS_OK;
@@ -103,7 +103,7 @@ static zs_status add_ring(zsi_geos *geos, const GEOSGeometry *ring, zsi_shapes *
         double x = 0;
         double y = 0;
         if (!GEOSCoordSeq_getXY_r(geos->context, vertices, i, &x, &y)) {
-            return zsi_geos_fail(geos, report, "cannot read a polygon back");
+            return zsi_geos_fail(geos, report, ZSI_N("cannot read a polygon back"));
         }
         if (zsi_shapes_add_vertex(shapes, x, y)) {
             return zsi_fail_memory(report);

@@ -75,7 +75,7 @@ static zs_status distance_of(zsi_nearest_pair *nearest, int32_t a, int32_t b, do
     ZSI_TRY(polygon_of(nearest, a, report));
     ZSI_TRY(polygon_of(nearest, b, report));
     if (!GEOSDistance_r(nearest->geos.context, nearest->polygon[a], nearest->polygon[b], distance_m)) {
-        return zsi_geos_fail(&nearest->geos, report, "cannot measure between two blocks");
+        return zsi_geos_fail(&nearest->geos, report, ZSI_N("cannot measure between two blocks"));
     }
     return ZS_OK;
 }

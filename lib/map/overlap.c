@@ -66,7 +66,7 @@ static zs_status shared_area(overlap_search *search, int32_t a, int32_t b, doubl
     ZSI_TRY(polygon_of(search, b, report));
     GEOSGeometry *shared = GEOSIntersection_r(search->geos.context, search->polygon[a], search->polygon[b]);
     if (!shared) {
-        return zsi_geos_fail(&search->geos, report, "cannot intersect two blocks");
+        return zsi_geos_fail(&search->geos, report, ZSI_N("cannot intersect two blocks"));
     }
     zsi_shapes rings;
     zs_status status = zsi_shapes_init(&rings, ZSI_SHAPE_POLYGON) ? zsi_fail_memory(report) : ZS_OK;
@@ -82,14 +82,14 @@ static zs_status shared_area(overlap_search *search, int32_t a, int32_t b, doubl
 }
 
 /* A number with fixed decimals that never reads as nothing. */
-static const char *format_small(char text[ZSI_NUMBER_ROOM], double value, int decimals)
+static const char *format_small(char text[ZSI_NUMBER_ROOM], double value, int decimals, const zsi_report *report)
 {
     char least[ZSI_NUMBER_ROOM];
     double unit = pow(10, -decimals);
     if (value >= unit) {
         return zsi_format_fixed(text, value, decimals);
     }
-    snprintf(text, ZSI_NUMBER_ROOM, "under %s", zsi_format_fixed(least, unit, decimals));
+    snprintf(text, ZSI_NUMBER_ROOM, zsi_tr(report, "under %s"), zsi_format_fixed(least, unit, decimals));
     return text;
 }
 
@@ -103,8 +103,8 @@ static zs_status test_pair(overlap_search *search, int32_t a, int32_t b, zsi_rep
     char area_text[ZSI_NUMBER_ROOM];
     char percent_text[ZSI_NUMBER_ROOM];
     double share = area_m2 / fmin(zsi_shape_area(search->blocks, a), zsi_shape_area(search->blocks, b));
-    format_small(area_text, area_m2, 2);
-    format_small(percent_text, 100 * share, 3);
+    format_small(area_text, area_m2, 2, report);
+    format_small(percent_text, 100 * share, 3, report);
     if (share > LARGEST_SHARE) {
         zsi_find(report, ZS_FINDING_ERROR, "overlapping blocks",
                  "blocks \"%s\" and \"%s\" overlap by %s m\u00b2 (%s %% of the smaller one), more than 1 %%: mend their "

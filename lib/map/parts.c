@@ -156,24 +156,25 @@ static void write_pair(const parts_work *work, const zsi_pair *pair, char *text,
 }
 
 /* ": add `join: [[451, 460]]` under links (37.2 m apart)", or the hint that stands for it. */
-static void write_mend(const parts_work *work, const zsi_pair *pair, char *text, size_t room)
+static void write_mend(const parts_work *work, const zsi_pair *pair, char *text, size_t room, const zsi_report *report)
 {
     if (pair->a < 0) {
-        snprintf(text, room, ": look for gaps and overlaps between the polygons, or a `min_border_m` that is too large");
+        snprintf(text, room, "%s",
+                 zsi_tr(report, ": look for gaps and overlaps between the polygons, or a `min_border_m` that is too large"));
         return;
     }
     char join[520];
     char metres[ZSI_NUMBER_ROOM];
     write_pair(work, pair, join, sizeof join);
     if (pair->distance_m < LEAST_GAP_M) {
-        snprintf(text, room, ": add `join: [%s]` under `links:` (they touch)", join);
+        snprintf(text, room, zsi_tr(report, ": add `join: [%s]` under `links:` (they touch)"), join);
     } else {
-        snprintf(text, room, ": add `join: [%s]` under `links:` (%s m apart)", join,
+        snprintf(text, room, zsi_tr(report, ": add `join: [%s]` under `links:` (%s m apart)"), join,
                  zsi_format_fixed(metres, pair->distance_m, 1));
     }
 }
 
-static void write_blocks(const parts_work *work, const part *of, char *text, size_t room)
+static void write_blocks(const parts_work *work, const part *of, char *text, size_t room, const zsi_report *report)
 {
     size_t length = 0;
     for (int32_t k = 0; k < of->n && k < NAMED_BLOCKS && length < room; k++) {
@@ -182,7 +183,7 @@ static void write_blocks(const parts_work *work, const part *of, char *text, siz
         length += wrote > 0 ? (size_t)wrote : 0;
     }
     if (of->n > NAMED_BLOCKS && length < room) {
-        snprintf(text + length, room - length, " and %d more", (int)(of->n - NAMED_BLOCKS));
+        snprintf(text + length, room - length, zsi_tr(report, " and %d more"), (int)(of->n - NAMED_BLOCKS));
     }
 }
 
@@ -190,8 +191,8 @@ static void report_part(const parts_work *work, const part *of, int served, cons
 {
     char mend[700];
     char blocks[700];
-    write_mend(work, pair, mend, sizeof mend);
-    write_blocks(work, of, blocks, sizeof blocks);
+    write_mend(work, pair, mend, sizeof mend, report);
+    write_blocks(work, of, blocks, sizeof blocks, report);
     if (of->n > 1) {
         zsi_find(report, ZS_FINDING_ERROR, "part of the map without a school",
                  "%d blocks hang together but reach no school: %s%s", (int)of->n, blocks, mend);

@@ -51,7 +51,7 @@ static zs_status point_inside(zsi_geos *geos, const zsi_shapes *blocks, int32_t 
     int found = point && GEOSGeomGetX_r(geos->context, point, x) == 1 && GEOSGeomGetY_r(geos->context, point, y) == 1;
     GEOSGeom_destroy_r(geos->context, point);
     GEOSGeom_destroy_r(geos->context, polygon);
-    return found ? ZS_OK : zsi_geos_fail(geos, report, "cannot find a point inside a block");
+    return found ? ZS_OK : zsi_geos_fail(geos, report, ZSI_N("cannot find a point inside a block"));
 }
 
 static zs_status find_points(zsi_geos *geos, const zsi_shapes *blocks, double *x, double *y, zsi_report *report)

@@ -86,7 +86,8 @@ static zs_status clean_record(repairing *work, int32_t record, zsi_report *repor
 }
 
 /* What GEOS has against a polygon and where, into text. */
-static void describe_fault(const zsi_geos *geos, const GEOSGeometry *polygon, char *text, size_t room)
+static void describe_fault(const zsi_geos *geos, const GEOSGeometry *polygon, char *text, size_t room,
+                           const zsi_report *report)
 {
     char x_text[ZSI_NUMBER_ROOM];
     char y_text[ZSI_NUMBER_ROOM];
@@ -94,10 +95,11 @@ static void describe_fault(const zsi_geos *geos, const GEOSGeometry *polygon, ch
     GEOSGeometry *place = NULL;
     double x = 0;
     double y = 0;
-    snprintf(text, room, "invalid");
+    snprintf(text, room, "%s", zsi_tr(report, "invalid"));
     if (GEOSisValidDetail_r(geos->context, polygon, 0, &reason, &place) == 0 && reason && place &&
         GEOSGeomGetX_r(geos->context, place, &x) == 1 && GEOSGeomGetY_r(geos->context, place, &y) == 1) {
-        snprintf(text, room, "%s at x %s, y %s", reason, zsi_format_fixed(x_text, x, 2), zsi_format_fixed(y_text, y, 2));
+        snprintf(text, room, zsi_tr(report, "%s at x %s, y %s"), zsi_tr(report, reason), zsi_format_fixed(x_text, x, 2),
+                 zsi_format_fixed(y_text, y, 2));
     }
     GEOSFree_r(geos->context, reason);
     GEOSGeom_destroy_r(geos->context, place);
@@ -129,13 +131,13 @@ static zs_status mend_record(repairing *work, int32_t record, const GEOSGeometry
 {
     zsi_geos *geos = &work->geos;
     char fault[256];
-    describe_fault(geos, polygon, fault, sizeof fault);
+    describe_fault(geos, polygon, fault, sizeof fault, report);
     GEOSGeometry *valid = GEOSMakeValid_r(geos->context, polygon);
     double before_m2 = 0;
     double after_m2 = 0;
     if (!valid || !GEOSArea_r(geos->context, polygon, &before_m2) || !GEOSArea_r(geos->context, valid, &after_m2)) {
         GEOSGeom_destroy_r(geos->context, valid);
-        return zsi_geos_fail(geos, report, "cannot mend a block polygon");
+        return zsi_geos_fail(geos, report, ZSI_N("cannot mend a block polygon"));
     }
     if (after_m2 > LEAST_AREA_M2) {
         report_repair(work, record, fault, before_m2, after_m2, report);
@@ -164,7 +166,7 @@ static zs_status test_record(repairing *work, int32_t record, zsi_report *report
     if (valid == 0) {
         status = mend_record(work, record, polygon, report);
     } else if (valid != 1) {
-        status = zsi_geos_fail(&work->geos, report, "cannot test a block polygon");
+        status = zsi_geos_fail(&work->geos, report, ZSI_N("cannot test a block polygon"));
     }
     GEOSGeom_destroy_r(work->geos.context, polygon);
     return status;
@@ -209,8 +211,9 @@ static zs_status repair_record(repairing *work, int32_t record, zsi_report *repo
     if (report->n_errors == n_errors && zsi_shape_area(&work->clean, 0) <= LEAST_AREA_M2) {
         zsi_find(report, ZS_FINDING_ERROR, "block without area",
                  "block \"%s\" has %s: draw its polygon in the layer, or take the block out", work->id[record],
-                 work->blocks->ring_first[record] == work->blocks->ring_first[record + 1] ? "no polygon"
-                                                                                          : "a polygon without area");
+                 zsi_tr(report, work->blocks->ring_first[record] == work->blocks->ring_first[record + 1]
+                                    ? ZSI_N("no polygon")
+                                    : ZSI_N("a polygon without area")));
     }
     return zsi_add_canonical(&work->clean, 0, &work->mended, report);
 }

@@ -141,7 +141,7 @@ static void fault(checker *c, const char *kind, const char *format, ...)
     char text[256];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    vsnprintf(text, sizeof text, zsi_tr(c->report, format), arguments);
     va_end(arguments);
     c->n_faults++;
     zsi_find(c->report, c->level, kind, "%s", text);
@@ -164,18 +164,18 @@ static zs_status check_classes(checker *c)
             status = zsi_check_class_excess(classes, j, y, pupils + (int64_t)j * classes->n_cohorts, sums, c->report);
         }
         if (status == ZS_OK && sums[classes->n_aims - 1] - before != c->plan->school_excess[j]) {
-            fault(c, "school excess", "school %s has %" PRId64 " pupils beyond places, recounted %" PRId64,
+            fault(c, ZSI_N("school excess"), ZSI_N("school %s has %" PRId64 " pupils beyond places, recounted %" PRId64),
                   school_label(c, j, room), c->plan->school_excess[j], sums[classes->n_aims - 1] - before);
         }
     }
     for (int32_t a = 0; status == ZS_OK && a < classes->n_aims; a++) {
         const char *name = zsi_aim_name(classes->aim[a]);
         if (c->plan->aim_excess[a] != sums[a]) {
-            fault(c, "aim", "the plan tells %" PRId64 " pupils beyond the aim %s, recounted %" PRId64,
+            fault(c, ZSI_N("aim"), ZSI_N("the plan tells %" PRId64 " pupils beyond the aim %s, recounted %" PRId64),
                   c->plan->aim_excess[a], name, sums[a]);
         }
         if (c->plan->aim_bound[a] > sums[a]) {
-            fault(c, "aim bound", "the bound on pupils beyond the aim %s is above their number", name);
+            fault(c, ZSI_N("aim bound"), ZSI_N("the bound on pupils beyond the aim %s is above their number"), name);
         }
     }
     free(pupils);
@@ -190,26 +190,26 @@ static zs_status check_figures(checker *c)
     const zsi_plan *told = c->plan;
     double slack = 1e-9 * (1.0 + fabs(again.total));
     if (told->excess != again.excess) {
-        fault(c, "excess", "the plan tells an excess of %" PRId64 ", recounted %" PRId64, told->excess, again.excess);
+        fault(c, ZSI_N("excess"), ZSI_N("the plan tells an excess of %" PRId64 ", recounted %" PRId64), told->excess, again.excess);
     }
     if (told->moved_pupils != again.moved_pupils) {
-        fault(c, "moved", "the plan tells %" PRId64 " moved pupils, recounted %" PRId64, told->moved_pupils,
+        fault(c, ZSI_N("moved"), ZSI_N("the plan tells %" PRId64 " moved pupils, recounted %" PRId64), told->moved_pupils,
               again.moved_pupils);
     }
     if (!(fabs(told->total - again.total) <= slack)) {
-        fault(c, "total", "the plan's total is not the sum of its blocks");
+        fault(c, ZSI_N("total"), ZSI_N("the plan's total is not the sum of its blocks"));
     }
     if (memcmp(told->school_pupils, again.school_pupils, (size_t)again.n_schools * sizeof *again.school_pupils) != 0) {
-        fault(c, "pupils", "the pupils of a school are not the sum of its blocks");
+        fault(c, ZSI_N("pupils"), ZSI_N("the pupils of a school are not the sum of its blocks"));
     }
     if (told->excess_bound > again.excess) {
-        fault(c, "excess bound", "the bound on the excess is above the excess");
+        fault(c, ZSI_N("excess bound"), ZSI_N("the bound on the excess is above the excess"));
     }
     if (!isnan(told->bound) && told->bound > again.total + slack) {
-        fault(c, "bound", "the bound is above the total it bounds");
+        fault(c, ZSI_N("bound"), ZSI_N("the bound is above the total it bounds"));
     }
     if (c->problem->limit_moved_pupils >= 0 && again.moved_pupils > c->problem->limit_moved_pupils) {
-        fault(c, "moved limit", "%" PRId64 " pupils are moved, the limit is %" PRId64, again.moved_pupils,
+        fault(c, ZSI_N("moved limit"), ZSI_N("%" PRId64 " pupils are moved, the limit is %" PRId64), again.moved_pupils,
               c->problem->limit_moved_pupils);
     }
     zsi_plan_clear(&again);
@@ -226,11 +226,11 @@ static void check_projects(checker *c)
         if (amount[k] > siting->limit[k] * (1.0 + 1e-9) + 1e-3) {
             char amount_room[ZSI_NUMBER_ROOM];
             char limit_room[ZSI_NUMBER_ROOM];
-            fault(c, "project limit", "the projects come to %s %s, the limit is %s", zsi_format_fixed(amount_room, amount[k], 3),
-                  zsi_site_limit_name(k), zsi_format_fixed(limit_room, siting->limit[k], 3));
+            fault(c, ZSI_N("project limit"), ZSI_N("the projects come to %s %s, the limit is %s"), zsi_format_fixed(amount_room, amount[k], 3),
+                  zsi_tr(c->report, zsi_site_limit_name(k)), zsi_format_fixed(limit_room, siting->limit[k], 3));
         }
         if (fabs(amount[k] - c->plan->projects[k]) > 1e-9 * (1.0 + amount[k])) {
-            fault(c, "projects", "the plan tells other %s of its projects than they add up to", zsi_site_limit_name(k));
+            fault(c, ZSI_N("projects"), ZSI_N("the plan tells other %s of its projects than they add up to"), zsi_tr(c->report, zsi_site_limit_name(k)));
         }
     }
 }

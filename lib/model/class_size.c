@@ -7,7 +7,7 @@ static zs_status out_of_order(const char *where, const char *low_name, int32_t l
                               const char *high_name, int32_t high, zsi_report *report)
 {
     return zsi_fail(report, ZS_E_USAGE, "%s: %s is %" PRId32 " and %s is %" PRId32 "; expected %s %s %s", where, low_name,
-                    low, high_name, high, low_name, rule, high_name);
+                    low, high_name, high, low_name, zsi_tr(report, rule), high_name);
 }
 
 zs_status zsi_class_size_settle(zsi_class_size *size, const char *where, zsi_report *report)
@@ -20,17 +20,17 @@ zs_status zsi_class_size_settle(zsi_class_size *size, const char *where, zsi_rep
         size->accept = size->large > 0 ? size->large - 1 : size->target;
     }
     if (size->large > 0 && size->target >= size->large) {
-        return out_of_order(where, "target", size->target, "below", "large", size->large, report);
+        return out_of_order(where, "target", size->target, ZSI_N("below"), "large", size->large, report);
     }
     if (size->target > size->accept) {
-        return out_of_order(where, "target", size->target, "at most", "accept", size->accept, report);
+        return out_of_order(where, "target", size->target, ZSI_N("at most"), "accept", size->accept, report);
     }
     if (size->large > 0 && size->accept >= size->large) {
-        return out_of_order(where, "accept", size->accept, "below", "large", size->large, report);
+        return out_of_order(where, "accept", size->accept, ZSI_N("below"), "large", size->large, report);
     }
     int32_t below = size->large > 0 ? size->large : size->accept;
     if (size->super_large > 0 && below >= size->super_large) {
-        return out_of_order(where, size->large > 0 ? "large" : "accept", below, "below", "super_large", size->super_large,
+        return out_of_order(where, size->large > 0 ? "large" : "accept", below, ZSI_N("below"), "super_large", size->super_large,
                             report);
     }
     return ZS_OK;

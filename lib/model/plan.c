@@ -137,7 +137,7 @@ void zsi_plan_clear(zsi_plan *plan)
 
 const char *zsi_outcome_name(zs_outcome outcome)
 {
-    static const char *const names[] = {"none", "optimal", "feasible", "short", "infeasible"};
+    static const char *const names[] = {ZSI_N("none"), ZSI_N("optimal"), ZSI_N("feasible"), ZSI_N("short"), ZSI_N("infeasible")};
     return outcome >= 0 && outcome <= ZS_OUTCOME_INFEASIBLE ? names[outcome] : "unknown";
 }
 

@@ -79,7 +79,8 @@ zs_status zsi_siting_validate(const zsi_siting *siting, const int32_t *school_bl
     }
     for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
         if (!(siting->limit[k] >= 0.0)) {
-            return zsi_fail(report, ZS_E_ARGUMENT, "the limit on %s is not a number from 0", zsi_site_limit_name(k));
+            return zsi_fail(report, ZS_E_ARGUMENT, "the limit on %s is not a number from 0",
+                            zsi_tr(report, zsi_site_limit_name(k)));
         }
     }
     return ZS_OK;
@@ -139,6 +140,6 @@ void zsi_siting_add_up(const zsi_siting *siting, const uint8_t *open, double *am
 
 const char *zsi_site_limit_name(int32_t limit)
 {
-    static const char *const names[] = {"projects", "cost", "places"};
+    static const char *const names[] = {ZSI_N("projects"), ZSI_N("cost"), ZSI_N("places")};
     return names[limit];
 }

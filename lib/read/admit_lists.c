@@ -92,9 +92,9 @@ static void take_mapping(zsi_admit_walk *w, const char *list, const yaml_node_t 
 }
 
 static const zsi_item_key when_keys[] = {
-    {"in_zone", when_in_zone, "true or false"}, {"sibling", when_sibling, "true or false"},
-    {"locked", when_locked, "true or false"},   {"late", when_late, "true or false"},
-    {"category", when_category, "a category or a list of them"}, {NULL, NULL, NULL}};
+    {"in_zone", when_in_zone, ZSI_N("true or false")}, {"sibling", when_sibling, ZSI_N("true or false")},
+    {"locked", when_locked, ZSI_N("true or false")},   {"late", when_late, ZSI_N("true or false")},
+    {"category", when_category, ZSI_N("a category or a list of them")}, {NULL, NULL, NULL}};
 
 static int rule_when(zsi_admit_walk *w, void *item, const yaml_node_t *value)
 {
@@ -105,17 +105,17 @@ static int rule_when(zsi_admit_walk *w, void *item, const yaml_node_t *value)
     return 0;
 }
 
-static const zsi_item_key rule_keys[] = {{"name", rule_name, "a text"}, {"name_zh", rule_name_zh, "a text"},
-                                         {"when", rule_when, "conditions: {in_zone: true, category: [A]}"},
-                                         {"order", rule_order, "a list such as [date, distance, draw]"}, {NULL, NULL, NULL}};
-static const zsi_item_key date_keys[] = {{"column", date_column, "the name of a column"},
-                                         {"earliest", date_earliest, "a date such as 2026-06-21"},
-                                         {"latest", date_latest, "a date such as 2026-06-21"}, {NULL, NULL, NULL}};
-static const zsi_item_key places_keys[] = {{"school", places_school, "the id of a school"},
-                                           {"category", places_category, "one of `categories`"},
-                                           {"places", places_count, "a whole number from 0"}, {NULL, NULL, NULL}};
-static const zsi_item_key party_keys[] = {{"name", party_name, "a text"}, {"commitment", party_commitment, "a hash"},
-                                          {"reveal", party_reveal, "a text"}, {NULL, NULL, NULL}};
+static const zsi_item_key rule_keys[] = {{"name", rule_name, ZSI_N("a text")}, {"name_zh", rule_name_zh, ZSI_N("a text")},
+                                         {"when", rule_when, ZSI_N("conditions: {in_zone: true, category: [A]}")},
+                                         {"order", rule_order, ZSI_N("a list such as [date, distance, draw]")}, {NULL, NULL, NULL}};
+static const zsi_item_key date_keys[] = {{"column", date_column, ZSI_N("the name of a column")},
+                                         {"earliest", date_earliest, ZSI_N("a date such as 2026-06-21")},
+                                         {"latest", date_latest, ZSI_N("a date such as 2026-06-21")}, {NULL, NULL, NULL}};
+static const zsi_item_key places_keys[] = {{"school", places_school, ZSI_N("the id of a school")},
+                                           {"category", places_category, ZSI_N("one of `categories`")},
+                                           {"places", places_count, ZSI_N("a whole number from 0")}, {NULL, NULL, NULL}};
+static const zsi_item_key party_keys[] = {{"name", party_name, ZSI_N("a text")}, {"commitment", party_commitment, ZSI_N("a hash")},
+                                          {"reveal", party_reveal, ZSI_N("a text")}, {NULL, NULL, NULL}};
 
 /* A list of mappings into items[n] of one size; a plain text among dates is the column. NULL: out of memory. */
 static void *take_items(zsi_admit_walk *w, const char *key, const yaml_node_t *node, const zsi_item_key *keys, size_t size,
@@ -136,7 +136,7 @@ static void *take_items(zsi_admit_walk *w, const char *key, const yaml_node_t *n
         if (item->type == YAML_MAPPING_NODE) {
             take_mapping(w, key, item, keys, items + i * size);
         } else if (keys != date_keys || date_column(w, items + i * size, item)) {
-            zsi_admit_wrong(w, key, item, "a list of entries such as {name: ..., ...}");
+            zsi_admit_wrong(w, key, item, ZSI_N("a list of entries such as {name: ..., ...}"));
         }
     }
     w->out_of_memory |= !items;
@@ -208,7 +208,7 @@ static void take_places(zsi_admit_walk *w, const char *key, const yaml_node_t *n
     *n = *to ? count : 0;
     for (size_t i = 0; i < *n; i++) {
         if (!(*to)[i].category || (*to)[i].places < 0) {
-            zsi_admit_wrong(w, key, node, "{school: ID, category: NAME, places: N} each, the school left out for all");
+            zsi_admit_wrong(w, key, node, ZSI_N("{school: ID, category: NAME, places: N} each, the school left out for all"));
         }
     }
 }
@@ -226,7 +226,7 @@ int zsi_admit_take_list(zsi_admit_walk *w, const char *key, const yaml_node_t *n
         return 0;
     }
     if (node->type != YAML_SEQUENCE_NODE) {
-        zsi_admit_wrong(w, key, node, "a list");
+        zsi_admit_wrong(w, key, node, ZSI_N("a list"));
     } else if (which == 0) {
         clear_rules(s);
         s->rule = take_items(w, key, node, rule_keys, sizeof *s->rule, &n);

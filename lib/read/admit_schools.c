@@ -150,7 +150,7 @@ static zs_status fill_schools(zsi_admit_school_table *schools, const zsi_admit_s
         return ZS_E_DATA;
     }
     schools->n = layer->n_rows;
-    status = zsi_order_by_id(layer, id, "school", order, report);
+    status = zsi_order_by_id(layer, id, ZSI_N("school"), order, report);
     if (status != ZS_OK) {
         return status;
     }

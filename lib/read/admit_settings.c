@@ -15,7 +15,7 @@
 #include <string.h>
 
 enum { MOST_BYTES = 1 << 20, MOST_DEPTH = 32, NAME_ROOM = 160 };
-enum { SECTION, TEXT, TEXTS, NUMBER, COUNT, LIST };
+enum { SECTION, TEXT, TEXTS, NUMBER, COUNT, LANG, LIST };
 
 typedef struct admit_key {
     const char *name;
@@ -25,17 +25,17 @@ typedef struct admit_key {
 } admit_key;
 
 #define AT(field) offsetof(zsi_admit_settings, field)
-#define COLUMN(name, field) {name, TEXT, AT(field), "the name of a column"}
-#define FILE_NAME(name, field) {name, TEXT, AT(field), "the name of a file"}
-#define A_SECTION(name) {name, SECTION, 0, "a section with keys of its own"}
-#define A_LIST(name) {name, LIST, 0, "a list"}
+#define COLUMN(name, field) {name, TEXT, AT(field), ZSI_N("the name of a column")}
+#define FILE_NAME(name, field) {name, TEXT, AT(field), ZSI_N("the name of a file")}
+#define A_SECTION(name) {name, SECTION, 0, ZSI_N("a section with keys of its own")}
+#define A_LIST(name) {name, LIST, 0, ZSI_N("a list")}
 
 static const admit_key keys[] = {
-    {"title", TEXT, AT(title), "a text"},
-    {"preset", TEXT, AT(preset), "the name of a preset: see zone-solve presets"},
-    {"year", COUNT, AT(year), "the year of entry"},
+    {"title", TEXT, AT(title), ZSI_N("a text")},
+    {"preset", TEXT, AT(preset), ZSI_N("the name of a preset: see zone-solve presets")},
+    {"year", COUNT, AT(year), ZSI_N("the year of entry")},
     A_SECTION("zones"),
-    {"zones.result", TEXT, AT(zones_result), "the result folder of zone-solve"},
+    {"zones.result", TEXT, AT(zones_result), ZSI_N("the result folder of zone-solve")},
     FILE_NAME("zones.file", zones_file),
     COLUMN("zones.block", zones_block),
     COLUMN("zones.school", zones_school),
@@ -43,7 +43,7 @@ static const admit_key keys[] = {
     COLUMN("zones.y", zones_y),
     A_SECTION("schools"),
     FILE_NAME("schools.file", schools.file),
-    {"schools.encoding", TEXT, AT(schools.encoding), "an encoding such as GB18030"},
+    {"schools.encoding", TEXT, AT(schools.encoding), ZSI_N("an encoding such as GB18030")},
     COLUMN("schools.id", schools.id),
     COLUMN("schools.name", schools.name),
     COLUMN("schools.places", places),
@@ -53,15 +53,15 @@ static const admit_key keys[] = {
     COLUMN("schools.zone", school_zone),
     COLUMN("schools.area", school_area),
     A_SECTION("class_size"),
-    {"class_size.preset", TEXT, AT(class_preset), "the name of a preset of class sizes"},
-    {"class_size.grade", COUNT, AT(class_grade), "a grade"},
-    {"class_size.target", COUNT, AT(class_target), "pupils of a class"},
-    {"class_size.accept", COUNT, AT(class_accept), "pupils of a class"},
-    {"class_size.large", COUNT, AT(class_large), "pupils of a class"},
-    {"class_size.super_large", COUNT, AT(class_super_large), "pupils of a class"},
+    {"class_size.preset", TEXT, AT(class_preset), ZSI_N("the name of a preset of class sizes")},
+    {"class_size.grade", COUNT, AT(class_grade), ZSI_N("a grade")},
+    {"class_size.target", COUNT, AT(class_target), ZSI_N("pupils of a class")},
+    {"class_size.accept", COUNT, AT(class_accept), ZSI_N("pupils of a class")},
+    {"class_size.large", COUNT, AT(class_large), ZSI_N("pupils of a class")},
+    {"class_size.super_large", COUNT, AT(class_super_large), ZSI_N("pupils of a class")},
     A_SECTION("applicants"),
     FILE_NAME("applicants.file", applicants.file),
-    {"applicants.encoding", TEXT, AT(applicants.encoding), "an encoding such as GB18030"},
+    {"applicants.encoding", TEXT, AT(applicants.encoding), ZSI_N("an encoding such as GB18030")},
     COLUMN("applicants.id", applicants.id),
     COLUMN("applicants.x", applicants.x),
     COLUMN("applicants.y", applicants.y),
@@ -73,10 +73,10 @@ static const admit_key keys[] = {
     COLUMN("applicants.family", family),
     COLUMN("applicants.sibling", sibling),
     COLUMN("applicants.excepted", excepted),
-    {"applicants.preferences", TEXTS, AT(preferences), "a list of columns"},
-    {"categories", TEXTS, AT(categories), "a list of names"},
+    {"applicants.preferences", TEXTS, AT(preferences), ZSI_N("a list of columns")},
+    {"categories", TEXTS, AT(categories), ZSI_N("a list of names")},
     A_LIST("rules"),
-    {"ask", TEXT, AT(ask), "zone or preferences"},
+    {"ask", TEXT, AT(ask), ZSI_N("zone or preferences")},
     A_LIST("reserved"),
     A_LIST("quotas"),
     A_SECTION("seat_lock"),
@@ -85,21 +85,22 @@ static const admit_key keys[] = {
     COLUMN("seat_lock.family", lock_family),
     COLUMN("seat_lock.year", lock_year),
     COLUMN("seat_lock.level_column", lock_level_column),
-    {"seat_lock.level", TEXT, AT(lock_level), "what stands in the level column for this level"},
-    {"seat_lock.years", COUNT, AT(lock_years), "a number of years: 6 for primary, 3 for junior"},
-    {"seat_lock.category", TEXT, AT(lock_category), "one of the categories"},
-    {"late_category", TEXT, AT(late_category), "one of the categories"},
+    {"seat_lock.level", TEXT, AT(lock_level), ZSI_N("what stands in the level column for this level")},
+    {"seat_lock.years", COUNT, AT(lock_years), ZSI_N("a number of years: 6 for primary, 3 for junior")},
+    {"seat_lock.category", TEXT, AT(lock_category), ZSI_N("one of the categories")},
+    {"late_category", TEXT, AT(late_category), ZSI_N("one of the categories")},
     A_SECTION("distance"),
-    {"distance.step_m", NUMBER, AT(distance_step_m), "metres, from 0.001"},
+    {"distance.step_m", NUMBER, AT(distance_step_m), ZSI_N("metres, from 0.001")},
     A_SECTION("draw"),
-    {"draw.sealed", TEXT, AT(sealed), "the hash of the sealed list: see zone-solve admit --seal"},
-    {"draw.seed", TEXT, AT(seed), "a text that was published"},
+    {"draw.sealed", TEXT, AT(sealed), ZSI_N("the hash of the sealed list: see zone-solve admit --seal")},
+    {"draw.seed", TEXT, AT(seed), ZSI_N("a text that was published")},
     A_LIST("draw.parties"),
     A_SECTION("overflow"),
-    {"overflow.places", TEXT, AT(overflow), "free (the default) or off"},
-    {"overflow.limit_m", NUMBER, AT(overflow_limit_m), "metres"},
+    {"overflow.places", TEXT, AT(overflow), ZSI_N("free (the default) or off")},
+    {"overflow.limit_m", NUMBER, AT(overflow_limit_m), ZSI_N("metres")},
     A_SECTION("output"),
-    {"output.dir", TEXT, AT(output_dir), "the name of a folder"},
+    {"output.dir", TEXT, AT(output_dir), ZSI_N("the name of a folder")},
+    {"output.lang", LANG, AT(output_lang), ZSI_N("zh or en")},
 };
 
 enum { N_KEYS = sizeof keys / sizeof keys[0] };
@@ -117,7 +118,7 @@ static void where(const zsi_admit_walk *w, const yaml_node_t *node, char *room, 
     if (w->override) {
         snprintf(room, size, "%.200s", w->override);
     } else {
-        snprintf(room, size, "%.500s, line %d", w->file, (int)node->start_mark.line + 1);
+        snprintf(room, size, zsi_tr(w->report, "%.500s, line %d"), w->file, (int)node->start_mark.line + 1);
     }
 }
 
@@ -127,7 +128,7 @@ void zsi_admit_wrong(zsi_admit_walk *w, const char *key, const yaml_node_t *node
     where(w, node, room, sizeof room);
     w->blurred = 1;
     zsi_find(w->report, ZS_FINDING_ERROR, "wrong value in the admission file", "%s: the value of %s cannot be used; expected %s",
-             room, key, expected);
+             room, key, zsi_tr(w->report, expected));
 }
 
 void zsi_admit_unknown(zsi_admit_walk *w, const char *key, const yaml_node_t *node, const char *nearest)
@@ -233,6 +234,19 @@ static int take_number(double *value, const yaml_node_t *node)
     return 0;
 }
 
+/* The language of messages, from here on. */
+static int take_lang(zsi_admit_walk *w, int32_t *value, const yaml_node_t *node)
+{
+    const char *text = zsi_plan_scalar(node);
+    int32_t lang = text ? zsi_lang_find(text) : -1;
+    if (lang < 0) {
+        return -1;
+    }
+    *value = lang;
+    zsi_report_speak(w->report, lang);
+    return 0;
+}
+
 /* overflow: off stands for its key places; zones: FOLDER for its key result. */
 static const admit_key *short_key(const char *section)
 {
@@ -261,6 +275,9 @@ static void take_value(zsi_admit_walk *w, const admit_key *key, const yaml_node_
     case COUNT:
         failed = zsi_admit_take_count((int64_t *)(void *)field, node);
         break;
+    case LANG:
+        failed = take_lang(w, (int32_t *)(void *)field, node);
+        break;
     default:
         key = short_key(key->name) ? short_key(key->name) : key;
         failed = key->kind == SECTION ||
@@ -286,7 +303,7 @@ static void take_section(zsi_admit_walk *w, const char *section, const yaml_node
         if (!key) {
             zsi_admit_unknown(w, full, name_node, nearest_key(full));
         } else if (seen[key - keys]++) {
-            zsi_admit_wrong(w, full, name_node, "this key once: remove one");
+            zsi_admit_wrong(w, full, name_node, ZSI_N("this key once: remove one"));
         } else if (key->kind == SECTION && value->type == YAML_MAPPING_NODE && !section[0]) {
             take_section(w, key->name, value);
         } else {
@@ -319,7 +336,7 @@ static void take_document(zsi_admit_walk *w, const admit_key *key, const char *t
     if (!yaml_parser_load(&parser, &document)) {
         w->blurred = 1;
         zsi_find(w->report, ZS_FINDING_ERROR, "no YAML", "%s, line %d: %s; expected YAML in UTF-8", w->file,
-                 (int)parser.problem_mark.line + 1, parser.problem ? parser.problem : "cannot be read");
+                 (int)parser.problem_mark.line + 1, zsi_tr(w->report, parser.problem ? parser.problem : ZSI_N("cannot be read")));
         yaml_parser_delete(&parser);
         return;
     }
@@ -344,31 +361,31 @@ static void need(const zsi_admit_settings *s, const char *value, const char *key
 {
     if (!value) {
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the admission file", "%s: key %s is missing; expected %s", s->file,
-                 key, expected);
+                 key, zsi_tr(report, expected));
     }
 }
 
 static void check_required(const zsi_admit_settings *s, zsi_report *report)
 {
-    need(s, s->schools.file, "schools.file", "the name of a file", report);
-    need(s, s->schools.id, "schools.id", "the name of a column", report);
-    need(s, s->places ? s->places : s->rooms, "schools.places", "the name of a column, or schools.rooms with class_size", report);
-    need(s, s->applicants.file, "applicants.file", "the name of a file", report);
-    need(s, s->applicants.id, "applicants.id", "the name of a column", report);
-    need(s, s->preset ? s->preset : s->n_rules ? "" : NULL, "rules", "a list of rules, or a preset", report);
+    need(s, s->schools.file, "schools.file", ZSI_N("the name of a file"), report);
+    need(s, s->schools.id, "schools.id", ZSI_N("the name of a column"), report);
+    need(s, s->places ? s->places : s->rooms, "schools.places", ZSI_N("the name of a column, or schools.rooms with class_size"), report);
+    need(s, s->applicants.file, "applicants.file", ZSI_N("the name of a file"), report);
+    need(s, s->applicants.id, "applicants.id", ZSI_N("the name of a column"), report);
+    need(s, s->preset ? s->preset : s->n_rules ? "" : NULL, "rules", ZSI_N("a list of rules, or a preset"), report);
     if (s->zones_file && s->zones_result) {
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the admission file", "%s: zones has a result and a file; expected "
                  "one of them", s->file);
     }
     if (s->zones_file) {
-        need(s, s->zones_school, "zones.school", "the name of the column with the school of a zone", report);
+        need(s, s->zones_school, "zones.school", ZSI_N("the name of the column with the school of a zone"), report);
     }
     if (s->lock_file) {
-        need(s, s->lock_home, "seat_lock.home", "the name of a column", report);
-        need(s, s->lock_year, "seat_lock.year", "the name of a column", report);
-        need(s, s->home, "applicants.home", "the name of the column with the home of an applicant", report);
-        need(s, s->year ? "" : NULL, "year", "the year of entry", report);
-        need(s, s->lock_years ? "" : NULL, "seat_lock.years", "a number of years: 6 for primary, 3 for junior", report);
+        need(s, s->lock_home, "seat_lock.home", ZSI_N("the name of a column"), report);
+        need(s, s->lock_year, "seat_lock.year", ZSI_N("the name of a column"), report);
+        need(s, s->home, "applicants.home", ZSI_N("the name of the column with the home of an applicant"), report);
+        need(s, s->year ? "" : NULL, "year", ZSI_N("the year of entry"), report);
+        need(s, s->lock_years ? "" : NULL, "seat_lock.years", ZSI_N("a number of years: 6 for primary, 3 for junior"), report);
     }
     if ((s->applicants.x == NULL) != (s->applicants.y == NULL) || (s->schools.x == NULL) != (s->schools.y == NULL) ||
         (s->zones_x == NULL) != (s->zones_y == NULL)) {
@@ -396,6 +413,7 @@ zs_status zsi_admit_settings_read(zsi_admit_settings *settings, const char *file
     char *text = NULL;
     size_t length = 0;
     defaults(settings);
+    zsi_report_speak(report, settings->output_lang);
     settings->file = zsi_copy_text(file);
     settings->folder = zsi_path_folder(file);
     if (!settings->file || !settings->folder) {

@@ -108,6 +108,7 @@ typedef struct zsi_admit_settings {
     char *overflow; /**< on or off */
     double overflow_limit_m; /**< infinity: none */
     char *output_dir;
+    int32_t output_lang; /**< ZSI_LANG_... of messages */
 } zsi_admit_settings;
 
 /** Reads the file and applies overrides[n_overrides] on top of it. Every wrong key or value is a finding with its line;

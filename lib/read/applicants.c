@@ -35,7 +35,8 @@ static void find(const filling *f, int32_t level, int32_t i, int32_t column, con
 {
     char where[WHERE_ROOM];
     zsi_find(f->report, level, kind, "%s: %s; expected %s",
-             zsi_layer_where(&f->to->layer, f->to->order[i], column, where, sizeof where), kind, expected);
+             zsi_layer_where(&f->to->layer, f->to->order[i], column, where, sizeof where), zsi_tr(f->report, kind),
+             zsi_tr(f->report, expected));
 }
 
 /* The sealed list is hashed cell by cell: none may hold the bytes between them, or blanks that other readers drop. */
@@ -44,10 +45,10 @@ static const char *fault_of(const char *text)
     size_t length = strlen(text);
     for (const char *at = text; *at; at++) {
         if ((unsigned char)*at < 32) {
-            return "a control character (a line break or a tab)";
+            return ZSI_N("a control character (a line break or a tab)");
         }
     }
-    return length > 0 && (text[0] == ' ' || text[length - 1] == ' ') ? "a quoted cell with a blank at its end" : NULL;
+    return length > 0 && (text[0] == ' ' || text[length - 1] == ' ') ? ZSI_N("a quoted cell with a blank at its end") : NULL;
 }
 
 static void refuse_odd_cells(const filling *f)
@@ -59,7 +60,7 @@ static void refuse_odd_cells(const filling *f)
             const char *fault = fault_of(zsi_layer_cell(layer, row, c));
             if (fault) {
                 zsi_find(f->report, ZS_FINDING_ERROR, "odd cell", "%s: %s; expected plain text",
-                         zsi_layer_where(layer, row, c, where, sizeof where), fault);
+                         zsi_layer_where(layer, row, c, where, sizeof where), zsi_tr(f->report, fault));
             }
         }
     }
@@ -100,11 +101,11 @@ static zs_status order_by_id(filling *f, int32_t column)
         to->order[i] = ids[i].row;
         to->id[i] = (char *)(uintptr_t)ids[i].id; /* borrowed from the layer */
         if (!ids[i].id[0]) {
-            find(f, ZS_FINDING_ERROR, i, column, "an applicant without an id", "a text of its own for every row");
+            find(f, ZS_FINDING_ERROR, i, column, ZSI_N("an applicant without an id"), ZSI_N("a text of its own for every row"));
         } else if (i > 0 && strcmp(ids[i].id, ids[i - 1].id) == 0) {
             zsi_find(f->report, ZS_FINDING_ERROR, "double application", "%s: a double application: the same id stands in %s %d; "
                      "expected each applicant once: remove a row",
-                     zsi_layer_where(&to->layer, ids[i].row, column, where, sizeof where), to->layer.row_word,
+                     zsi_layer_where(&to->layer, ids[i].row, column, where, sizeof where), zsi_tr(f->report, to->layer.row_word),
                      (int)to->layer.row_number[ids[i - 1].row]);
         }
     }
@@ -127,8 +128,8 @@ static zs_status fill_categories(filling *f)
         }
         f->to->category[i] = (int32_t)c;
         if (c == known->n) {
-            find(f, ZS_FINDING_ERROR, i, column, cell(f, i, column)[0] ? "an unknown category" : "no category",
-                 "one of `categories`");
+            find(f, ZS_FINDING_ERROR, i, column, cell(f, i, column)[0] ? ZSI_N("an unknown category") : ZSI_N("no category"),
+                 ZSI_N("one of `categories`"));
             f->to->category[i] = 0;
         }
     }
@@ -165,7 +166,7 @@ static zs_status fill_dates(filling *f)
             int32_t *day = &to->date[(size_t)i * n_dates + d];
             *day = ZSI_NO_DATE;
             if (cell(f, i, column)[0] && zsi_read_day(cell(f, i, column), day)) {
-                find(f, ZS_FINDING_ERROR, i, column, "an impossible date", "a day of the calendar such as 2019-03-02");
+                find(f, ZS_FINDING_ERROR, i, column, ZSI_N("an impossible date"), ZSI_N("a day of the calendar such as 2019-03-02"));
             }
             to->late[i] |= *day != ZSI_NO_DATE && (*day < earliest || *day > latest);
         }
@@ -190,7 +191,7 @@ static zs_status fill_points(filling *f)
             continue;
         }
         if (zsi_parse_double(cell(f, i, column), &points) || fabs(points) > 1e9) {
-            find(f, ZS_FINDING_ERROR, i, column, "points that are no number", "a number, or nothing");
+            find(f, ZS_FINDING_ERROR, i, column, ZSI_N("points that are no number"), ZSI_N("a number, or nothing"));
         } else {
             f->to->points[i] = (int64_t)floor(points * 1000.0 + 0.5);
         }
@@ -236,8 +237,8 @@ static zs_status fill_siblings(filling *f)
     for (int32_t i = 0; i < f->to->n; i++) {
         f->to->sibling[i] = cell(f, i, column)[0] ? zsi_id_map_find(&f->schools->by_id, cell(f, i, column)) : -1;
         if (cell(f, i, column)[0] && f->to->sibling[i] < 0) {
-            find(f, ZS_FINDING_ERROR, i, column, "a sibling at an unknown school", "the id of a school of schools.file, or "
-                 "nothing");
+            find(f, ZS_FINDING_ERROR, i, column, ZSI_N("a sibling at an unknown school"), ZSI_N("the id of a school of schools.file, or "
+                 "nothing"));
         }
     }
     return ZS_OK;
@@ -262,8 +263,8 @@ static zs_status fill_excepted(filling *f)
             r++;
         }
         if (text[0] && strcmp(text, "0") != 0 && strcmp(text, "no") != 0 && r == sizeof reasons / sizeof reasons[0]) {
-            find(f, ZS_FINDING_ERROR, i, column, "an unknown reason for an excepted pupil", "twin, ehcp, looked_after, error, "
-                 "appeal, no_other_school, service, special_unit, yes or nothing");
+            find(f, ZS_FINDING_ERROR, i, column, ZSI_N("an unknown reason for an excepted pupil"), ZSI_N("twin, ehcp, looked_after, error, "
+                 "appeal, no_other_school, service, special_unit, yes or nothing"));
         }
         f->to->excepted[i] = r == sizeof reasons / sizeof reasons[0] ? 0 : strcmp(text, "twin") == 0 ? 2 : 1;
     }
@@ -300,10 +301,10 @@ static zs_status fill_wishes(filling *f)
             const char *text = cell(f, i, column[c]);
             int32_t school = text[0] ? zsi_id_map_find(&f->schools->by_id, text) : -1;
             if (text[0] && school < 0) {
-                find(f, ZS_FINDING_ERROR, i, column[c], "a preference for an unknown school", "the id of a school of "
-                     "schools.file, or nothing");
+                find(f, ZS_FINDING_ERROR, i, column[c], ZSI_N("a preference for an unknown school"), ZSI_N("the id of a school of "
+                     "schools.file, or nothing"));
             } else if (school >= 0 && wishes_already(to, i, end, school)) {
-                find(f, ZS_FINDING_WARNING, i, column[c], "a school preferred twice", "each once: the first counts");
+                find(f, ZS_FINDING_WARNING, i, column[c], ZSI_N("a school preferred twice"), ZSI_N("each once: the first counts"));
             } else if (school >= 0) {
                 to->wish[end++] = school;
             }
@@ -335,7 +336,7 @@ static zs_status fill_homes(filling *f)
             continue;
         }
         if (zsi_parse_double(cell(f, i, x), &to->x[i]) || zsi_parse_double(cell(f, i, y), &to->y[i])) {
-            find(f, ZS_FINDING_ERROR, i, x, "a point that is no pair of numbers", "x and y in metres, or nothing in both");
+            find(f, ZS_FINDING_ERROR, i, x, ZSI_N("a point that is no pair of numbers"), ZSI_N("x and y in metres, or nothing in both"));
             to->x[i] = NAN;
         }
     }

@@ -41,7 +41,7 @@ static zs_status fill_counted(const zsi_settings *settings, const zsi_layer *lay
     }
     for (int32_t row = 0; row < layer->n_rows; row++) {
         uint8_t hard = 0;
-        if (column >= 0 && zsi_cell_mark(layer, row, column, "0 or empty (counted), or 1 (closed)", &hard, report)) {
+        if (column >= 0 && zsi_cell_mark(layer, row, column, ZSI_N("0 or empty (counted), or 1 (closed)"), &hard, report)) {
             status = ZS_E_DATA;
         }
         barriers->counted[row] = !hard;

@@ -16,7 +16,7 @@ static int wrong_count(const zsi_layer *layer, int32_t row, int32_t column, cons
 {
     char where[WHERE_ROOM];
     zsi_find(report, ZS_FINDING_ERROR, kind, "%s: %s: \"%.100s\"; expected %s",
-             zsi_layer_where(layer, row, column, where, sizeof where), kind, cell, expected);
+             zsi_layer_where(layer, row, column, where, sizeof where), zsi_tr(report, kind), cell, zsi_tr(report, expected));
     return -1;
 }
 
@@ -34,24 +34,24 @@ typedef struct count_words {
 static const count_words *words_of(const char *what)
 {
     static const count_words pupils = {
-        .what = "pupils", .missing = "pupils missing", .negative = "pupils negative", .fractional = "pupils fractional",
-        .no_number = "pupils no number", .too_large = "pupils too many",
-        .expected = "a whole number from 0: put the count into the cell (0 where no pupil lives)",
+        .what = "pupils", .missing = ZSI_N("pupils missing"), .negative = ZSI_N("pupils negative"), .fractional = ZSI_N("pupils fractional"),
+        .no_number = ZSI_N("pupils no number"), .too_large = ZSI_N("pupils too many"),
+        .expected = ZSI_N("a whole number from 0: put the count into the cell (0 where no pupil lives)"),
     };
     static const count_words places = {
-        .what = "places", .missing = "places missing", .negative = "places negative", .fractional = "places fractional",
-        .no_number = "places no number", .too_large = "places too many",
-        .expected = "a whole number from 0: put the count into the cell (0 where the school takes nobody)",
+        .what = "places", .missing = ZSI_N("places missing"), .negative = ZSI_N("places negative"), .fractional = ZSI_N("places fractional"),
+        .no_number = ZSI_N("places no number"), .too_large = ZSI_N("places too many"),
+        .expected = ZSI_N("a whole number from 0: put the count into the cell (0 where the school takes nobody)"),
     };
     static const count_words counts = {
-        .what = "count", .missing = "count missing", .negative = "count negative", .fractional = "count fractional",
-        .no_number = "count no number", .too_large = "count too large",
-        .expected = "a whole number from 0: put the count into the cell",
+        .what = "count", .missing = ZSI_N("count missing"), .negative = ZSI_N("count negative"), .fractional = ZSI_N("count fractional"),
+        .no_number = ZSI_N("count no number"), .too_large = ZSI_N("count too large"),
+        .expected = ZSI_N("a whole number from 0: put the count into the cell"),
     };
     static const count_words rooms = {
-        .what = "rooms", .missing = "rooms missing", .negative = "rooms negative", .fractional = "rooms fractional",
-        .no_number = "rooms no number", .too_large = "rooms too many",
-        .expected = "a whole number from 0: put the count into the cell (0 where the school runs no class)",
+        .what = "rooms", .missing = ZSI_N("rooms missing"), .negative = ZSI_N("rooms negative"), .fractional = ZSI_N("rooms fractional"),
+        .no_number = ZSI_N("rooms no number"), .too_large = ZSI_N("rooms too many"),
+        .expected = ZSI_N("a whole number from 0: put the count into the cell (0 where the school runs no class)"),
     };
     const count_words *const all[] = {&pupils, &places, &rooms};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
@@ -94,10 +94,10 @@ int zsi_cell_amount(const zsi_layer *layer, int32_t row, int32_t column, const c
     const char *cell = zsi_layer_cell(layer, row, column);
     *value = 0.0;
     if (cell[0] == '\0') {
-        return wrong_count(layer, row, column, missing, cell, "a number from 0, 0 where it costs nothing", report);
+        return wrong_count(layer, row, column, missing, cell, ZSI_N("a number from 0, 0 where it costs nothing"), report);
     }
     if (zsi_parse_double(cell, value) || !(*value >= 0.0 && *value <= 1e12)) {
-        return wrong_count(layer, row, column, "cost no number", cell, "a number from 0 to 1e12", report);
+        return wrong_count(layer, row, column, ZSI_N("cost no number"), cell, ZSI_N("a number from 0 to 1e12"), report);
     }
     return 0;
 }
@@ -107,7 +107,7 @@ int zsi_cell_coordinate(const zsi_layer *layer, int32_t row, int32_t column, dou
     const char *cell = zsi_layer_cell(layer, row, column);
     *value = 0.0;
     if (zsi_parse_double(cell, value)) {
-        return wrong_count(layer, row, column, "coordinate no number", cell, "a number with a point, e.g. 528770.24", report);
+        return wrong_count(layer, row, column, ZSI_N("coordinate no number"), cell, ZSI_N("a number with a point, e.g. 528770.24"), report);
     }
     return 0;
 }
@@ -119,7 +119,7 @@ int zsi_cell_mark(const zsi_layer *layer, int32_t row, int32_t column, const cha
     double number = 0.0;
     *value = 0;
     if (cell[0] && zsi_parse_double(cell, &number)) {
-        return wrong_count(layer, row, column, "mark no number", cell, expected, report);
+        return wrong_count(layer, row, column, ZSI_N("mark no number"), cell, expected, report);
     }
     *value = number != 0.0;
     return 0;
@@ -145,13 +145,13 @@ static zs_status check_ids(const zsi_layer *layer, int32_t column, const char *w
     for (int32_t i = 0; i < layer->n_rows; i++) {
         if (ids[i].id[0] == '\0') {
             zsi_find(report, ZS_FINDING_ERROR, "empty id", "%s: the %s has no id; expected a text of its own for every row",
-                     zsi_layer_where(layer, ids[i].row, column, where, sizeof where), what);
+                     zsi_layer_where(layer, ids[i].row, column, where, sizeof where), zsi_tr(report, what));
             status = ZS_E_DATA;
         } else if (i > 0 && strcmp(ids[i].id, ids[i - 1].id) == 0) {
             zsi_find(report, ZS_FINDING_ERROR, "duplicate id",
                      "%s: %s id \"%s\" stands there and in %s %d; expected a text of its own for every row: merge the rows or "
-                     "rename one", zsi_layer_where(layer, ids[i].row, column, where, sizeof where), what, ids[i].id,
-                     layer->row_word, (int)layer->row_number[ids[i - 1].row]);
+                     "rename one", zsi_layer_where(layer, ids[i].row, column, where, sizeof where), zsi_tr(report, what),
+                     ids[i].id, zsi_tr(report, layer->row_word), (int)layer->row_number[ids[i - 1].row]);
             status = ZS_E_DATA;
         }
     }
@@ -178,7 +178,7 @@ zs_status zsi_order_by_id(const zsi_layer *layer, int32_t column, const char *wh
     if (layer->column[column].kind == ZSI_COLUMN_NUMBER) {
         zsi_find(report, ZS_FINDING_WARNING, "ids in a number field",
                  "%s, column %s: %s ids stand in a number field, which loses leading zeros; a text field is safer",
-                 layer->file, layer->column[column].name, what);
+                 layer->file, layer->column[column].name, zsi_tr(report, what));
     }
     zs_status status = check_ids(layer, column, what, ids, report);
     free(ids);

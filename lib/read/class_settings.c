@@ -68,13 +68,13 @@ int32_t zsi_class_settings_find(const zsi_class_settings *classes, int32_t kind,
 
 static void wrong(zsi_report *report, const char *file, const char *text)
 {
-    zsi_find(report, ZS_FINDING_ERROR, "keys about classes", "%s: %s", file, text);
+    zsi_find(report, ZS_FINDING_ERROR, "keys about classes", "%s: %s", file, zsi_tr(report, text));
 }
 
 static void check_rooms(const zsi_class_settings *classes, const char *file, zsi_report *report)
 {
     if (!classes->preset && classes->target == 0) {
-        wrong(report, file, "schools.rooms needs class sizes; expected a preset, or class_size with a target");
+        wrong(report, file, ZSI_N("schools.rooms needs class sizes; expected a preset, or class_size with a target"));
     }
     for (size_t i = 0; i < classes->n_cohorts; i++) {
         const zsi_cohort_settings *cohort = &classes->cohort[i];
@@ -84,13 +84,13 @@ static void check_rooms(const zsi_class_settings *classes, const char *file, zsi
                      "every year, or one a year", file, (int)cohort->line, (int)cohort->year, cohort->name);
         }
         if ((cohort->year == 0) != (classes->cohort[0].year == 0)) {
-            wrong(report, file, "some cohorts have a year and some have none; expected all or none");
+            wrong(report, file, ZSI_N("some cohorts have a year and some have none; expected all or none"));
             return;
         }
     }
     for (size_t i = 0; classes->n_cohorts == 0 && i < classes->n_counts; i++) {
         if (classes->count[i].year != 0) {
-            wrong(report, file, "columns by year need cohorts with years; expected cohorts, or one column without a year");
+            wrong(report, file, ZSI_N("columns by year need cohorts with years; expected cohorts, or one column without a year"));
             return;
         }
     }
@@ -103,17 +103,17 @@ void zsi_class_settings_check(const zsi_class_settings *classes, int has_pupils,
     int says_classes = classes->preset || classes->target || classes->accept || classes->large || classes->super_large ||
                        classes->n_aims || classes->n_cohorts || classes->n_counts || classes->entry_only;
     if (has_pupils && classes->n_cohorts > 0) {
-        wrong(report, file, "both blocks.pupils and cohorts are given; expected one of them");
+        wrong(report, file, ZSI_N("both blocks.pupils and cohorts are given; expected one of them"));
     }
     if (has_places && has_rooms) {
-        wrong(report, file, "both schools.places and schools.rooms are given; expected one of them");
+        wrong(report, file, ZSI_N("both schools.places and schools.rooms are given; expected one of them"));
     }
     if (has_rooms) {
         check_rooms(classes, file, report);
     } else if (says_classes) {
-        wrong(report, file, "cohorts and class sizes need rooms; expected schools.rooms instead of schools.places");
+        wrong(report, file, ZSI_N("cohorts and class sizes need rooms; expected schools.rooms instead of schools.places"));
     }
     if (classes->entry_only && (classes->n_cohorts == 0 || classes->cohort[0].year == 0)) {
-        wrong(report, file, "phase: entry needs cohorts with years and grades");
+        wrong(report, file, ZSI_N("phase: entry needs cohorts with years and grades"));
     }
 }

@@ -37,7 +37,7 @@ typedef struct zsi_crs_fit {
 /** Looks at a point of a system that is not local. 0, or -1: the point cannot be in this system at all. */
 int zsi_crs_suits(const zsi_crs *crs, double x, double y, zsi_crs_fit *fit);
 /** Writes suggestions for coordinates in this range into text, e.g. "EPSG:4526 (CGCS2000 / 3-degree GK zone 38)". */
-void zsi_crs_suggest(double min_x, double max_x, double min_y, double max_y, char *text, size_t room);
+void zsi_crs_suggest(double min_x, double max_x, double min_y, double max_y, int32_t lang, char *text, size_t room);
 /** A projected CRS in metres that fits data in degrees around a point, e.g. "EPSG:4547" (China) or a UTM zone. */
 void zsi_crs_projected_for(double longitude, double latitude, char *text, size_t room);
 /** The PROJ release at run time, e.g. "9.1.1". Static. */

@@ -36,38 +36,35 @@ static int zone_of(const box *b)
     return (int)zone;
 }
 
-static void suggest_zone(int zone, char *text, size_t room)
+static void suggest_zone(int zone, int32_t lang, char *text, size_t room)
 {
     if (zone >= 25) {
-        snprintf(text, room,
-                 "EPSG:%d (CGCS2000 / 3-degree GK zone %d), EPSG:%d (Xian 1980 / 3-degree GK zone %d), EPSG:%d "
-                 "(Beijing 1954 / 3-degree GK zone %d)", 4488 + zone, zone, 2324 + zone, zone, 2376 + zone, zone);
+        snprintf(text, room, zsi_tr_in(lang, "EPSG:%d (CGCS2000 / 3-degree GK zone %d), EPSG:%d (Xian 1980 / 3-degree GK zone %d), EPSG:%d "
+                 "(Beijing 1954 / 3-degree GK zone %d)"), 4488 + zone, zone, 2324 + zone, zone, 2376 + zone, zone);
     } else {
-        snprintf(text, room,
-                 "EPSG:%d (CGCS2000 / GK zone %d), EPSG:%d (Xian 1980 / GK zone %d), EPSG:%d (Beijing 1954 / GK zone %d)",
+        snprintf(text, room, zsi_tr_in(lang, "EPSG:%d (CGCS2000 / GK zone %d), EPSG:%d (Xian 1980 / GK zone %d), EPSG:%d (Beijing 1954 / GK zone %d)"),
                  4478 + zone, zone, 2314 + zone, zone, 21400 + zone, zone);
     }
 }
 
-void zsi_crs_suggest(double min_x, double max_x, double min_y, double max_y, char *text, size_t room)
+void zsi_crs_suggest(double min_x, double max_x, double min_y, double max_y, int32_t lang, char *text, size_t room)
 {
     box b = {.min_x = min_x, .max_x = max_x, .min_y = min_y, .max_y = max_y};
     int zone = zone_of(&b);
     if (within(&b, 73.0, 136.0, 3.0, 54.0)) {
-        snprintf(text, room, "EPSG:4490 (CGCS2000 longitude/latitude), EPSG:4326 (WGS 84 longitude/latitude)");
+        snprintf(text, room, "%s", zsi_tr_in(lang, "EPSG:4490 (CGCS2000 longitude/latitude), EPSG:4326 (WGS 84 longitude/latitude)"));
     } else if (within(&b, -180.0, 180.0, -90.0, 90.0)) {
-        snprintf(text, room, "EPSG:4326 (WGS 84 longitude/latitude)");
+        snprintf(text, room, "%s", zsi_tr_in(lang, "EPSG:4326 (WGS 84 longitude/latitude)"));
     } else if (zone >= 25 || (zone >= 13 && zone <= 23)) {
-        suggest_zone(zone, text, room);
+        suggest_zone(zone, lang, text, room);
     } else if (within(&b, 1e5, 9e5, 1.6e6, 6.1e6)) {
-        snprintf(text, room,
-                 "EPSG:4547 (CGCS2000 / 3-degree GK CM 114E), or EPSG:4534 to EPSG:4554 for the central meridians 75E to "
-                 "135E, or a UTM zone, EPSG:32601 to EPSG:32660");
+        snprintf(text, room, "%s", zsi_tr_in(lang, "EPSG:4547 (CGCS2000 / 3-degree GK CM 114E), or EPSG:4534 to EPSG:4554 for the central meridians 75E to "
+                 "135E, or a UTM zone, EPSG:32601 to EPSG:32660"));
     } else if (within(&b, 1e5, 9e5, 0.0, 1e7)) {
-        snprintf(text, room, "a UTM zone, EPSG:32601 to EPSG:32660 (north) or EPSG:32701 to EPSG:32760 (south), a national "
-                 "grid, or local (a plain grid in metres)");
+        snprintf(text, room, "%s", zsi_tr_in(lang, "a UTM zone, EPSG:32601 to EPSG:32660 (north) or EPSG:32701 to EPSG:32760 (south), a national "
+                 "grid, or local (a plain grid in metres)"));
     } else {
-        snprintf(text, room, "a national grid, or local (a plain grid in metres)");
+        snprintf(text, room, "%s", zsi_tr_in(lang, "a national grid, or local (a plain grid in metres)"));
     }
 }
 

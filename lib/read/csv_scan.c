@@ -90,7 +90,7 @@ static void on_row(int terminator, void *user)
 static zs_status no_csv(const scan *s, const char *what)
 {
     zsi_find(s->report, ZS_FINDING_ERROR, "no CSV", "%s, line %d: %s; expected comma-separated values as in RFC 4180",
-             s->file, (int)s->row_line, what);
+             s->file, (int)s->row_line, zsi_tr(s->report, what));
     return ZS_E_DATA;
 }
 
@@ -101,11 +101,11 @@ static zs_status feed(scan *s, struct csv_parser *parser, const char *bytes, siz
         const char *newline = memchr(bytes, '\n', length);
         size_t n = newline ? (size_t)(newline - bytes) + 1 : length;
         if (memchr(bytes, '\0', n)) {
-            return no_csv(s, "a zero byte (UTF-16? save the table as UTF-8)");
+            return no_csv(s, ZSI_N("a zero byte (UTF-16? save the table as UTF-8)"));
         }
         if (csv_parse(parser, bytes, n, on_cell, on_row, s) != n) {
             return csv_error(parser) == CSV_ENOMEM ? zsi_fail_memory(s->report)
-                                                   : no_csv(s, "a quote inside a cell that is not doubled");
+                                                   : no_csv(s, ZSI_N("a quote inside a cell that is not doubled"));
         }
         if (newline) {
             s->line++;
@@ -135,7 +135,7 @@ static zs_status scan_stream(scan *s, struct csv_parser *parser, FILE *stream)
     }
     free(room);
     if (status == ZS_OK && csv_fini(parser, on_cell, on_row, s)) {
-        status = no_csv(s, "a quoted cell that is not closed before the end of the file");
+        status = no_csv(s, ZSI_N("a quoted cell that is not closed before the end of the file"));
     }
     if (status == ZS_OK && ferror(stream)) {
         zsi_find(s->report, ZS_FINDING_ERROR, "file cannot be read", "%s: reading failed", s->file);
@@ -151,7 +151,7 @@ zs_status zsi_csv_scan(const char *path, const char *file, zsi_csv_row_fn each, 
     FILE *stream = fopen(path, "rb");
     if (!stream) {
         zsi_find(report, ZS_FINDING_ERROR, "file cannot be read", "%s: %s; expected a readable file: mend its name", file,
-                 errno == ENOENT ? "there is no such file" : "it cannot be opened");
+                 zsi_tr(report, errno == ENOENT ? ZSI_N("there is no such file") : ZSI_N("it cannot be opened")));
         return ZS_E_READ;
     }
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL)) {
@@ -179,14 +179,14 @@ typedef struct table_scan {
 static zs_status read_header(table_scan *t, const zsi_csv_row *row)
 {
     zsi_layer header;
-    int failed = zsi_layer_init(&header, t->table->file, "line");
+    int failed = zsi_layer_init(&header, t->table->file, ZSI_N("line"), t->report);
     for (size_t i = 0; i < row->n_cells && !failed; i++) {
         failed = zsi_layer_add_column(&header, row->cell[i], ZSI_COLUMN_TEXT, 0);
     }
     zs_status status = failed ? zsi_fail_memory(t->report) : ZS_OK;
     for (size_t k = 0; k < t->table->n_names && !failed; k++) {
         const char *name = t->table->name[k];
-        t->column[k] = k < t->table->n_required ? zsi_layer_need_column(&header, "of this table", name, t->report)
+        t->column[k] = k < t->table->n_required ? zsi_layer_need_column(&header, ZSI_N("of this table"), name, t->report)
                                                 : zsi_layer_find_column(&header, name);
         if (k < t->table->n_required && t->column[k] < 0) {
             status = ZS_E_DATA;

@@ -10,11 +10,13 @@
 #include "read/text.h"
 #include "read/working_crs.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 typedef struct draft {
     zsi_text text;
+    int32_t lang; /* of the comments, and of the documents made from the plan file */
     const char *file[2]; /* blocks, schools: as written into the plan file */
     zsi_layer layer[2];
     int32_t column[ZSI_ROLES];
@@ -105,13 +107,13 @@ static void add_column(draft *d, int role, const char *key, const char *meaning,
     if (d->column[role] >= 0) {
         zsi_text_add(&d->text, "  %s: ", key);
         zsi_text_add_yaml(&d->text, layer_of(d, role)->column[d->column[role]].name);
-        zsi_text_add(&d->text, "   # %s\n", meaning);
+        zsi_text_add(&d->text, "   # %s\n", zsi_tr_in(d->lang, meaning));
     } else if (needed) {
-        zsi_text_add(&d->text, "  %s:   # NEEDED: %s. Which column? ", key, meaning);
+        zsi_text_add(&d->text, zsi_tr_in(d->lang, "  %s:   # NEEDED: %s. Which column? "), key, zsi_tr_in(d->lang, meaning));
         add_candidates(d, role);
         zsi_text_add(&d->text, "\n");
     } else {
-        zsi_text_add(&d->text, "  # %s: COLUMN   # optional: %s\n", key, meaning);
+        zsi_text_add(&d->text, zsi_tr_in(d->lang, "  # %s: COLUMN   # optional: %s\n"), key, zsi_tr_in(d->lang, meaning));
     }
 }
 
@@ -143,24 +145,26 @@ static int box_of(draft *d, int which, double box[4])
 
 static void add_crs(draft *d)
 {
-    char suggestion[400] = "EPSG:4547, or local (a plain grid in metres)";
+    char suggestion[400];
     double box[4];
     const char *unknown[2] = {NULL, NULL};
     int n = 0;
+    snprintf(suggestion, sizeof suggestion, "%s", zsi_tr_in(d->lang, "EPSG:4547, or local (a plain grid in metres)"));
     for (int which = BLOCKS; which <= SCHOOLS; which++) {
         if (!d->layer[which].crs) {
             unknown[n++] = d->file[which];
             if (box_of(d, which, box) == 0) {
-                zsi_crs_suggest(box[0], box[1], box[2], box[3], suggestion, sizeof suggestion);
+                zsi_crs_suggest(box[0], box[1], box[2], box[3], d->lang, suggestion, sizeof suggestion);
             }
         }
     }
     if (n == 0) {
-        zsi_text_add(&d->text, "# crs: EPSG:4547   # optional: working CRS, projected, in metres; absent: the block layer's\n");
+        zsi_text_add(&d->text, "%s", zsi_tr_in(d->lang, "# crs: EPSG:4547   # optional: working CRS, projected, in metres; absent: "
+                                                "the block layer's\n"));
         return;
     }
-    zsi_text_add(&d->text, "# NEEDED: the CRS of %s%s%s; the coordinates suggest:\n#   %s\ncrs:\n", unknown[0],
-                 n > 1 ? " and " : "", n > 1 ? unknown[1] : "", suggestion);
+    zsi_text_add(&d->text, zsi_tr_in(d->lang, "# NEEDED: the CRS of %s%s%s; the coordinates suggest:\n#   %s\ncrs:\n"), unknown[0],
+                 n > 1 ? zsi_tr_in(d->lang, " and ") : "", n > 1 ? unknown[1] : "", suggestion);
 }
 
 static void add_layer_head(draft *d, int which, const char *key)
@@ -169,7 +173,7 @@ static void add_layer_head(draft *d, int which, const char *key)
     zsi_text_add_yaml(&d->text, d->file[which]);
     zsi_text_add(&d->text, "\n");
     if (d->layer[which].guessed_encoding) {
-        zsi_text_add(&d->text, "  encoding: %s   # guessed: the file does not say\n", d->layer[which].guessed_encoding);
+        zsi_text_add(&d->text, zsi_tr_in(d->lang, "  encoding: %s   # guessed: the file does not say\n"), d->layer[which].guessed_encoding);
     }
 }
 
@@ -177,52 +181,55 @@ static void add_blocks(draft *d)
 {
     int is_table = d->layer[BLOCKS].shapes.kind == ZSI_SHAPE_NONE;
     add_layer_head(d, BLOCKS, "blocks");
-    add_column(d, ZSI_ROLE_BLOCK_ID, "id", "id of the block, its own for every row", 1);
-    add_column(d, ZSI_ROLE_BLOCK_NAME, "name", "name of the block", 0);
-    add_column(d, ZSI_ROLE_PUPILS, "pupils", "children who need a place, a whole number", 1);
-    add_column(d, ZSI_ROLE_CURRENT, "current", "id or name of the school the block belongs to today", 0);
-    add_column(d, ZSI_ROLE_KEEP, "keep", "non-zero: the block stays with its current school", 0);
-    add_column(d, ZSI_ROLE_GROUP, "group", "blocks with the same value go to the same school", 0);
-    add_column(d, ZSI_ROLE_BLOCK_X, "x", "easting or longitude of the block's point", is_table);
-    add_column(d, ZSI_ROLE_BLOCK_Y, "y", "northing or latitude of the block's point", is_table);
+    add_column(d, ZSI_ROLE_BLOCK_ID, "id", ZSI_N("id of the block, its own for every row"), 1);
+    add_column(d, ZSI_ROLE_BLOCK_NAME, "name", ZSI_N("name of the block"), 0);
+    add_column(d, ZSI_ROLE_PUPILS, "pupils", ZSI_N("children who need a place, a whole number"), 1);
+    add_column(d, ZSI_ROLE_CURRENT, "current", ZSI_N("id or name of the school the block belongs to today"), 0);
+    add_column(d, ZSI_ROLE_KEEP, "keep", ZSI_N("non-zero: the block stays with its current school"), 0);
+    add_column(d, ZSI_ROLE_GROUP, "group", ZSI_N("blocks with the same value go to the same school"), 0);
+    add_column(d, ZSI_ROLE_BLOCK_X, "x", ZSI_N("easting or longitude of the block's point"), is_table);
+    add_column(d, ZSI_ROLE_BLOCK_Y, "y", ZSI_N("northing or latitude of the block's point"), is_table);
 }
 
 static void add_schools(draft *d)
 {
     int is_table = d->layer[SCHOOLS].shapes.kind == ZSI_SHAPE_NONE;
     add_layer_head(d, SCHOOLS, "schools");
-    add_column(d, ZSI_ROLE_SCHOOL_ID, "id", "id of the school, its own for every row", 1);
-    add_column(d, ZSI_ROLE_SCHOOL_NAME, "name", "name of the school", 0);
-    add_column(d, ZSI_ROLE_PLACES, "places", "places for these pupils, a whole number", 1);
-    add_column(d, ZSI_ROLE_SCHOOL_BLOCK, "block", "id of the block it stands in; absent: found on the map", 0);
+    add_column(d, ZSI_ROLE_SCHOOL_ID, "id", ZSI_N("id of the school, its own for every row"), 1);
+    add_column(d, ZSI_ROLE_SCHOOL_NAME, "name", ZSI_N("name of the school"), 0);
+    add_column(d, ZSI_ROLE_PLACES, "places", ZSI_N("places for these pupils, a whole number"), 1);
+    add_column(d, ZSI_ROLE_SCHOOL_BLOCK, "block", ZSI_N("id of the block it stands in; absent: found on the map"), 0);
     if (is_table) {
-        add_column(d, ZSI_ROLE_SCHOOL_X, "x", "easting or longitude", 1);
-        add_column(d, ZSI_ROLE_SCHOOL_Y, "y", "northing or latitude", 1);
+        add_column(d, ZSI_ROLE_SCHOOL_X, "x", ZSI_N("easting or longitude"), 1);
+        add_column(d, ZSI_ROLE_SCHOOL_Y, "y", ZSI_N("northing or latitude"), 1);
     }
 }
 
 static void add_rest(draft *d)
 {
     if (d->layer[BLOCKS].shapes.kind == ZSI_SHAPE_POLYGON) {
-        zsi_text_add(&d->text, "\n# links:   # neighbours; absent: blocks that share a border\n"
+        zsi_text_add(&d->text, "%s", zsi_tr_in(d->lang, "\n# links:   # neighbours; absent: blocks that share a border\n"
                                "#   min_border_m: 20   # shorter shared borders do not count\n"
                                "#   gap_m: 1   # borders up to so far apart are shared, too\n"
                                "#   join: [[451, 460]]   # added pairs: a bridge, a ferry, an underpass\n"
-                               "#   cut: [[12, 13]]   # removed pairs\n");
+                               "#   cut: [[12, 13]]   # removed pairs\n"));
     } else {
-        zsi_text_add(&d->text, "\n# NEEDED: neighbours, as there are no block polygons: a table with columns a,b (block ids)\n"
-                               "# links: {file: links.csv}\n");
+        zsi_text_add(&d->text, "%s", zsi_tr_in(d->lang, "\n# NEEDED: neighbours, as there are no block polygons: a table with columns a,b (block ids)\n"
+                               "# links: {file: links.csv}\n"));
     }
-    zsi_text_add(&d->text, "\ntravel: straight   # or links, {file: travel.csv} with columns block,school,metres, or {roads: roads.shp}\n"
+    zsi_text_add(&d->text, "%s", zsi_tr_in(d->lang, "\ntravel: straight   # or links, {file: travel.csv} with columns block,school,metres, or {roads: roads.shp}\n"
                            "# barriers: rivers.shp     # lines that cut neighbours and travel: rivers, trunk roads, railways\n"
                            "# crossings: bridges.shp   # points or lines that open them\n"
-                           "contiguity: required   # or off\n\n"
-                           "objective:   # km per pupil-km, km per moved pupil, km per km of border between zones\n"
+                           "contiguity: required   # or off\n\n"));
+    zsi_text_add(&d->text, "%s", zsi_tr_in(d->lang, "objective:   # km per pupil-km, km per moved pupil, km per km of border between zones\n"
                            "  distance: 1\n  moved: 0\n  boundary: 0\n\n"
                            "# limits: {travel_m: 3000, moved_pupils: 500}   # optional, hard\n\n"
                            "solver: {time: 60, gap: 0.001, seed: 1, threads: 0}\n\n"
                            "output:\n  dir: out\n  # crs: EPSG:4490   # optional: CRS of the zone layer; absent: the working one\n"
-                           "  # encoding: GB18030   # optional: of the zone layer's texts; absent: UTF-8\n");
+                           "  # encoding: GB18030   # optional: of the zone layer's texts; absent: UTF-8\n"));
+    if (d->lang != ZSI_LANG_EN) {
+        zsi_text_add(&d->text, "  lang: %s\n", zsi_lang_name(d->lang));
+    }
 }
 
 static zs_status write_draft(draft *d, char **text, zsi_report *report)
@@ -230,8 +237,8 @@ static zs_status write_draft(draft *d, char **text, zsi_report *report)
     if (zsi_guess_columns(&d->layer[BLOCKS], &d->layer[SCHOOLS], d->column)) {
         return zsi_fail_memory(report);
     }
-    zsi_text_add(&d->text, "# Plan file for zone-solve. Columns were guessed from the layers: check each of them.\n"
-                           "# Paths are relative to this file.\ntitle: School zones\n");
+    zsi_text_add(&d->text, "%s", zsi_tr_in(d->lang, "# Plan file for zone-solve. Columns were guessed from the layers: check each of them.\n"
+                           "# Paths are relative to this file.\ntitle: School zones\n"));
     add_crs(d);
     add_blocks(d);
     add_schools(d);
@@ -257,7 +264,7 @@ static zs_status read_layers(draft *d, const char *blocks_file, const char *scho
 zs_status zsi_draft_plan_file(const char *blocks_file, const char *schools_file, const char *plan_folder, char **text,
                               zsi_report *report)
 {
-    draft d = {.text = {.bytes = NULL}};
+    draft d = {.text = {.bytes = NULL}, .lang = report->lang};
     *text = NULL;
     zs_status status = read_layers(&d, blocks_file, schools_file, report);
     char *blocks = path_in_plan(blocks_file, plan_folder);

@@ -18,13 +18,13 @@ static const char *reason_of(int error)
 {
     switch (error) {
     case ENOENT:
-        return "there is no such file";
+        return ZSI_N("there is no such file");
     case EACCES:
-        return "no permission";
+        return ZSI_N("no permission");
     case EISDIR:
-        return "it is a folder";
+        return ZSI_N("it is a folder");
     default:
-        return "it cannot be read";
+        return ZSI_N("it cannot be read");
     }
 }
 
@@ -32,8 +32,8 @@ static zs_status cannot_read(const char *file, int error, zsi_report *report)
 {
     zsi_find(report, ZS_FINDING_ERROR, "file cannot be read",
              "%s: %s; expected a readable file: mend its name (relative names start at the plan file's folder)", file,
-             reason_of(error));
-    return zsi_fail(report, ZS_E_READ, "%s: %s", file, reason_of(error));
+             zsi_tr(report, reason_of(error)));
+    return zsi_fail(report, ZS_E_READ, "%s: %s", file, zsi_tr(report, reason_of(error)));
 }
 
 /* NULL with errno set; a folder opens but cannot be read, so that is asked first. */

@@ -26,9 +26,10 @@ zs_status zsi_layer_read(zsi_layer *layer, const zsi_layer_source *source, zsi_r
     return ZS_E_READ;
 }
 
-int zsi_layer_init(zsi_layer *layer, const char *file, const char *row_word)
+int zsi_layer_init(zsi_layer *layer, const char *file, const char *row_word, const zsi_report *report)
 {
     memset(layer, 0, sizeof *layer);
+    layer->lang = report ? report->lang : ZSI_LANG_EN;
     layer->row_word = row_word;
     layer->file = zsi_copy_text(file);
     void *text = NULL;
@@ -172,15 +173,16 @@ int32_t zsi_layer_need_column(const zsi_layer *layer, const char *key, const cha
     list_columns(layer, all, sizeof all);
     int semicolons = layer->n_columns == 1 && strchr(nearest, ';') != NULL;
     zsi_find(report, ZS_FINDING_ERROR, "column not found",
-             "%s: no column \"%s\" (key %s); the nearest is \"%s\"; the columns are: %s%s", layer->file, name, key,
-             nearest, all, semicolons ? "; the file is separated by semicolons: expected commas" : "");
+             "%s: no column \"%s\" (key %s); the nearest is \"%s\"; the columns are: %s%s", layer->file, name,
+             zsi_tr(report, key), nearest, all,
+             semicolons ? zsi_tr(report, "; the file is separated by semicolons: expected commas") : "");
     return -1;
 }
 
 const char *zsi_layer_where(const zsi_layer *layer, int32_t row, int32_t column, char *room, size_t size)
 {
-    snprintf(room, size, "%s, %s %d, column %s", layer->file, layer->row_word, (int)layer->row_number[row],
-             layer->column[column].name);
+    snprintf(room, size, zsi_tr_in(layer->lang, "%s, %s %d, column %s"), layer->file, zsi_tr_in(layer->lang, layer->row_word),
+             (int)layer->row_number[row], layer->column[column].name);
     return room;
 }
 

@@ -34,6 +34,7 @@ typedef struct zsi_layer_source {
 
 typedef struct zsi_layer {
     char *file;           /**< as messages name it */
+    int32_t lang;         /**< of messages that name a place in it */
     const char *row_word; /**< what row numbers count: "record" or "line". Static */
     int32_t n_rows;
     size_t n_columns;
@@ -71,7 +72,7 @@ const char *zsi_layer_where(const zsi_layer *layer, int32_t row, int32_t column,
 /** @name For readers of one format: columns first, then rows, then cells
  * @{ */
 /** Empty layer of a file. 0, or -1: out of memory. */
-int zsi_layer_init(zsi_layer *layer, const char *file, const char *row_word);
+int zsi_layer_init(zsi_layer *layer, const char *file, const char *row_word, const zsi_report *report);
 /** Adds a column whose cells are kept; rows must not exist yet. 0, or -1: out of memory. */
 int zsi_layer_add_column(zsi_layer *layer, const char *name, int32_t kind, int32_t filled);
 /** Adds a row of empty cells. 0, or -1: out of memory. */

@@ -32,8 +32,8 @@ static zs_status decode(csv_layer *c, const zsi_csv_row *row, size_t i)
         return zsi_fail_memory(c->report);
     }
     char where[600];
-    const char *name = i < c->layer->n_columns && c->wanted ? c->layer->column[i].name : "header";
-    snprintf(where, sizeof where, "%s, line %d, column %zu (%s)", c->layer->file, (int)row->line, i + 1, name);
+    const char *name = i < c->layer->n_columns && c->wanted ? c->layer->column[i].name : zsi_tr(c->report, "header");
+    snprintf(where, sizeof where, zsi_tr(c->report, "%s, line %d, column %zu (%s)"), c->layer->file, (int)row->line, i + 1, name);
     zsi_find_undecodable(c->report, where, c->decoder.name, c->source->key, (unsigned char)row->cell[i][c->decoder.bad_at],
                          c->decoder.bad_at);
     c->any_wrong = 1;
@@ -124,7 +124,7 @@ static zs_status open_decoder(csv_layer *c)
 zs_status zsi_layer_read_csv(zsi_layer *layer, const zsi_layer_source *source, zsi_report *report)
 {
     csv_layer c = {.layer = layer, .source = source, .report = report};
-    if (zsi_layer_init(layer, source->file, "line")) {
+    if (zsi_layer_init(layer, source->file, ZSI_N("line"), report)) {
         return zsi_fail_memory(report);
     }
     zs_status status = open_decoder(&c);

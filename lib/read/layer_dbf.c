@@ -94,7 +94,7 @@ static zs_status open_decoder(struct zsi_dbf *dbf, zsi_layer *layer, zsi_report 
     if (zsi_decoder_open(&dbf->decoder, encoding)) {
         zsi_find(report, ZS_FINDING_ERROR, "unknown encoding",
                  "%s: unknown encoding \"%s\" (%s); expected e.g. UTF-8, GB18030: name it with %s.encoding", source->file,
-                 encoding, source->encoding ? "from the plan file" : "from its .cpg", source->key);
+                 encoding, zsi_tr(report, source->encoding ? ZSI_N("from the plan file") : ZSI_N("from its .cpg")), source->key);
         return source->encoding ? ZS_E_USAGE : ZS_E_DATA;
     }
     return ZS_OK;
@@ -128,7 +128,7 @@ static zs_status add_columns(struct zsi_dbf *dbf, zsi_layer *layer, zsi_report *
         char name[16] = "";
         char where[600];
         DBFGetFieldInfo(dbf->handle, field, name, NULL, NULL);
-        snprintf(where, sizeof where, "%s, name of field %d", dbf->source->file, field + 1);
+        snprintf(where, sizeof where, zsi_tr(report, "%s, name of field %d"), dbf->source->file, field + 1);
         ZSI_TRY(decode(dbf, name, NAME_FILLS_SLOT, where, report));
         int32_t kind = column_kind(DBFGetNativeFieldType(dbf->handle, field));
         if (zsi_layer_add_column(layer, dbf->decoder.text, kind, strlen(name) >= NAME_FILLS_SLOT)) {

@@ -24,14 +24,15 @@ typedef struct collection {
 
 static void unusable(collection *c, size_t feature, const char *what)
 {
-    zsi_find(c->report, ZS_FINDING_ERROR, "unusable shape", "%s, record %zu: %s", c->source->file, feature + 1, what);
+    zsi_find(c->report, ZS_FINDING_ERROR, "unusable shape", "%s, record %zu: %s", c->source->file, feature + 1,
+             zsi_tr(c->report, what));
     c->first = c->first == ZS_OK ? ZS_E_GEOMETRY : c->first;
 }
 
 static zs_status no_geojson(const collection *c, const char *what)
 {
     zsi_find(c->report, ZS_FINDING_ERROR, "no GeoJSON", "%s: %s; expected a FeatureCollection as in RFC 7946",
-             c->source->file, what);
+             c->source->file, zsi_tr(c->report, what));
     return ZS_E_READ;
 }
 
@@ -122,20 +123,20 @@ static zs_status read_geometry(collection *c, size_t feature, const json_t *geom
     if (c->source->takes_lines && (!geometry || json_is_null(geometry))) {
         zsi_find_left_out(c->report, c->source->file, feature + 1);
     } else if (!json_is_object(geometry)) {
-        unusable(c, feature, "it has no geometry; expected a shape for every record: draw it or delete the record");
+        unusable(c, feature, ZSI_N("it has no geometry; expected a shape for every record: draw it or delete the record"));
     } else if (kind < 0 || (kind == ZSI_SHAPE_LINE && !c->source->takes_lines)) {
         unusable(c, feature, c->source->takes_lines
-                                 ? "its geometry is no Point, LineString or MultiLineString; expected one of these"
-                                 : "its geometry is no Point, Polygon or MultiPolygon; expected one of these");
+                                 ? ZSI_N("its geometry is no Point, LineString or MultiLineString; expected one of these")
+                                 : ZSI_N("its geometry is no Point, Polygon or MultiPolygon; expected one of these"));
     } else if (kind != shapes->kind) {
-        unusable(c, feature, "its geometry is of another type than the first one's; expected one type");
+        unusable(c, feature, ZSI_N("its geometry is of another type than the first one's; expected one type"));
     } else {
         int failed = add_geometry(shapes, type, json_object_get(geometry, "coordinates"));
         if (failed == -2) {
             return zsi_fail_memory(c->report);
         }
         if (failed) {
-            unusable(c, feature, "its coordinates are no positions of numbers; expected [x, y] lists as in RFC 7946");
+            unusable(c, feature, ZSI_N("its coordinates are no positions of numbers; expected [x, y] lists as in RFC 7946"));
         }
     }
     return zsi_shapes_end_record(shapes) ? zsi_fail_memory(c->report) : ZS_OK;
@@ -245,10 +246,10 @@ static zs_status read_features(collection *c)
     const json_t *features = json_object_get(c->root, "features");
     const char *type = type_of(c->root);
     if (!type || strcmp(type, "FeatureCollection") != 0 || !json_is_array(features)) {
-        return no_geojson(c, "it is no FeatureCollection");
+        return no_geojson(c, ZSI_N("it is no FeatureCollection"));
     }
     if (json_array_size(features) > 100000000) {
-        return no_geojson(c, "more than 100 million features");
+        return no_geojson(c, ZSI_N("more than 100 million features"));
     }
     if (zsi_shapes_init(&c->layer->shapes, kind_of_first(features, c->source->takes_lines))) {
         return zsi_fail_memory(c->report);
@@ -265,7 +266,7 @@ zs_status zsi_layer_read_geojson(zsi_layer *layer, const zsi_layer_source *sourc
 {
     json_error_t error;
     collection c = {.layer = layer, .source = source, .report = report};
-    if (zsi_layer_init(layer, source->file, "record")) {
+    if (zsi_layer_init(layer, source->file, ZSI_N("record"), report)) {
         return zsi_fail_memory(report);
     }
     c.root = json_load_file(source->path, JSON_REJECT_DUPLICATES, &error);

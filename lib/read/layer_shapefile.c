@@ -81,20 +81,20 @@ static int add_rings(zsi_shapes *shapes, const SHPObject *object)
 static const char *fault_of(const SHPObject *object, int32_t kind)
 {
     if (object->nSHPType == SHPT_NULL || object->nVertices == 0) {
-        return "it has no shape; expected one for every record: draw it or delete the record";
+        return ZSI_N("it has no shape; expected one for every record: draw it or delete the record");
     }
     if (kind_of(object->nSHPType) != kind) {
-        return "its shape is of another type than the layer; expected one type";
+        return ZSI_N("its shape is of another type than the layer; expected one type");
     }
     for (int v = 0; v < object->nVertices; v++) {
         if (!isfinite(object->padfX[v]) || !isfinite(object->padfY[v])) {
-            return "a coordinate is not a number; expected finite coordinates: draw the shape again";
+            return ZSI_N("a coordinate is not a number; expected finite coordinates: draw the shape again");
         }
     }
     for (int part = 0; part < object->nParts; part++) {
         int end = part + 1 < object->nParts ? object->panPartStart[part + 1] : object->nVertices;
         if (object->panPartStart[part] < 0 || object->panPartStart[part] >= end || end > object->nVertices) {
-            return "its rings do not fit its vertices; expected a sound record: export the layer again";
+            return ZSI_N("its rings do not fit its vertices; expected a sound record: export the layer again");
         }
     }
     return NULL;
@@ -110,14 +110,15 @@ static zs_status read_shape(SHPHandle handle, int32_t record, zsi_layer *layer, 
 {
     SHPObject *object = SHPReadObject(handle, record);
     int left_out = source->takes_lines && is_empty(object);
-    const char *fault = object ? fault_of(object, layer->shapes.kind) : "shapelib cannot read it; expected a sound record: "
-                                                                        "export the layer again";
+    const char *fault = object ? fault_of(object, layer->shapes.kind) : ZSI_N("shapelib cannot read it; expected a sound record: "
+                                                                        "export the layer again");
     zs_status status = ZS_OK;
     int failed = 0;
     if (left_out) {
         zsi_find_left_out(report, layer->file, (size_t)record + 1);
     } else if (fault) {
-        zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s, record %d: %s", layer->file, (int)record + 1, fault);
+        zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s, record %d: %s", layer->file, (int)record + 1,
+                 zsi_tr(report, fault));
         status = object ? ZS_E_GEOMETRY : ZS_E_READ;
     } else {
         failed = add_rings(&layer->shapes, object);
@@ -174,7 +175,8 @@ static zs_status read_open(SHPHandle handle, const zsi_shapefile *files, zsi_lay
     int32_t kind = kind_of(type);
     if (kind < 0 || (kind == ZSI_SHAPE_LINE && !source->takes_lines)) {
         zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s: a layer of %ss; expected %s", source->file,
-                 SHPTypeName(type), source->takes_lines ? "lines or points" : "polygons or points");
+                 SHPTypeName(type),
+                 zsi_tr(report, source->takes_lines ? ZSI_N("lines or points") : ZSI_N("polygons or points")));
         return ZS_E_DATA;
     }
     if (zsi_shapes_init(&layer->shapes, kind)) {
@@ -190,7 +192,7 @@ static zs_status read_open(SHPHandle handle, const zsi_shapefile *files, zsi_lay
 zs_status zsi_layer_read_shapefile(zsi_layer *layer, const zsi_layer_source *source, zsi_report *report)
 {
     zsi_shapefile files;
-    if (zsi_layer_init(layer, source->file, "record")) {
+    if (zsi_layer_init(layer, source->file, ZSI_N("record"), report)) {
         return zsi_fail_memory(report);
     }
     zs_status status = zsi_shapefile_check(&files, source->path, source->file, report);

@@ -16,9 +16,9 @@ enum { NAME_ROOM = 160 };
 const char *zsi_plan_where(zsi_plan_walk *w, int line)
 {
     if (w->override) {
-        snprintf(w->where, sizeof w->where, "override of %.600s", w->override);
+        snprintf(w->where, sizeof w->where, zsi_tr(w->report, "override of %.600s"), w->override);
     } else {
-        snprintf(w->where, sizeof w->where, "%.600s, line %d", w->file, line);
+        snprintf(w->where, sizeof w->where, zsi_tr(w->report, "%.600s, line %d"), w->file, line);
     }
     return w->where;
 }
@@ -55,7 +55,7 @@ void zsi_plan_wrong_value(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_
 {
     w->blurred = 1;
     zsi_find(w->report, ZS_FINDING_ERROR, "wrong value in the plan file", "%s: %s is \"%s\"; expected %s", zsi_plan_where(w, line),
-             key->name, shown(node), key->expected);
+             key->name, shown(node), zsi_tr(w->report, key->expected));
 }
 
 static void *field_of(zsi_plan_walk *w, const zsi_plan_key *key)
@@ -158,6 +158,7 @@ static void set_lang(zsi_plan_walk *w, const zsi_plan_key *key, const yaml_node_
         zsi_plan_wrong_value(w, key, node, line);
     } else {
         w->settings->output_lang = lang;
+        zsi_report_speak(w->report, lang);
     }
 }
 
@@ -349,6 +350,7 @@ static void reset(zsi_plan_walk *w, const zsi_plan_key *key)
     case ZSI_KEY_ENCODING:
     case ZSI_KEY_YES_NO:
     case ZSI_KEY_LANG:
+        zsi_report_speak(w->report, key->kind == ZSI_KEY_LANG ? defaults.output_lang : w->report->lang);
         *(int32_t *)field_of(w, key) = *(int32_t *)((char *)&defaults + key->offset);
         break;
     case ZSI_KEY_TRAVEL:

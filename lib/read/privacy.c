@@ -156,18 +156,18 @@ void zsi_refuse_personal_columns(const zsi_layer *layer, zsi_report *report)
             return;
         }
         if (seen.identity > 0) {
-            what = "cells that are identity numbers";
+            what = ZSI_N("cells that are identity numbers");
         } else if (has_personal_name(layer->column[c].name)) {
-            what = "a title that speaks of a person";
+            what = ZSI_N("a title that speaks of a person");
         } else if (seen.mobile * 2 > seen.filled) {
-            what = "cells that look like telephone numbers";
+            what = ZSI_N("cells that look like telephone numbers");
         } else if (seen.name >= FEWEST_NAMES && seen.name * 5 > seen.filled * 4 &&
                    seen.distinct_names * 2 > (size_t)seen.name) {
-            what = "cells that look like names of people";
+            what = ZSI_N("cells that look like names of people");
         }
         if (what) {
             zsi_find(report, ZS_FINDING_ERROR, "personal data", "%s, column %s has %s; expected only an opaque id: remove the "
-                     "column", layer->file, layer->column[c].name, what);
+                     "column", layer->file, layer->column[c].name, zsi_tr(report, what));
         }
     }
 }

@@ -114,7 +114,7 @@ static void warn_of_points(const zsi_layer *layer, zsi_report *report)
         int drawn = layer->shapes.ring_first[row] < layer->shapes.ring_first[row + 1];
         if (drawn && !(zsi_line_length(&layer->shapes, row) > 0.0)) {
             zsi_find(report, ZS_FINDING_WARNING, "road without length", "%s, %s %d: a line of no length, left out; draw it, or "
-                     "delete the record", layer->file, layer->row_word, (int)layer->row_number[row]);
+                     "delete the record", layer->file, zsi_tr(report, layer->row_word), (int)layer->row_number[row]);
         }
     }
 }

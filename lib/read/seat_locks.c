@@ -45,7 +45,7 @@ static void find_overlaps(const zsi_layer *layer, used_home *used, size_t n, con
         if (strcmp(used[k].home, used[k - 1].home) == 0 && used[k].year - used[k - 1].year < years &&
             strcmp(used[k].family, used[k - 1].family) != 0) {
             zsi_find(report, ZS_FINDING_WARNING, "overlapping seat locks", "%s: the home is locked for another family by %s %d; "
-                     "both locks count", zsi_layer_where(layer, used[k].row, at->home, where, sizeof where), layer->row_word,
+                     "both locks count", zsi_layer_where(layer, used[k].row, at->home, where, sizeof where), zsi_tr(report, layer->row_word),
                      (int)layer->row_number[used[k - 1].row]);
         }
     }

@@ -55,8 +55,8 @@ static void apply_text(zsi_plan_walk *w, const char *name, const char *text, siz
     if (!yaml_parser_load(&parser, &document)) {
         w->blurred = 1;
         zsi_find(w->report, ZS_FINDING_ERROR, "no YAML", "%s: %s%s%s; expected YAML in UTF-8",
-                 zsi_plan_where(w, (int)parser.problem_mark.line + 1), parser.problem ? parser.problem : "cannot be read",
-                 parser.context ? " " : "", parser.context ? parser.context : "");
+                 zsi_plan_where(w, (int)parser.problem_mark.line + 1), zsi_tr(w->report, parser.problem ? parser.problem : ZSI_N("cannot be read")),
+                 parser.context ? " " : "", parser.context ? zsi_tr(w->report, parser.context) : "");
         yaml_parser_delete(&parser);
         return;
     }
@@ -127,8 +127,9 @@ static void check_boundaries(const zsi_settings *settings, const char *file, zsi
     const zsi_layer_settings *layer = &settings->boundaries;
     if ((layer->file || layer->name || layer->crs || layer->encoding) && !(layer->file && layer->name)) {
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key boundaries.%s is missing; expected %s", file,
-                 layer->file ? "name" : "file", layer->file ? "the column with the names of roads and rivers"
-                                                            : "the name of a file with lines of roads and rivers");
+                 layer->file ? "name" : "file",
+                 zsi_tr(report, layer->file ? ZSI_N("the column with the names of roads and rivers")
+                                            : ZSI_N("the name of a file with lines of roads and rivers")));
     }
 }
 
@@ -145,7 +146,7 @@ static void check_sites(const zsi_settings *settings, const char *file, zsi_repo
     if ((limited || sites->weight > 0.0) && !sites->build_cost && !sites->options) {
         zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key schools.build_cost is missing, but %s is "
                  "there; expected the column with what opening each school costs, or new_places.options", file,
-                 limited ? "a limit of new_places" : "objective.build");
+                 limited ? zsi_tr(report, "a limit of new_places") : "objective.build");
     }
     if ((sites->build_cost || sites->options) && !settings->contiguous) {
         zsi_find(report, ZS_FINDING_ERROR, "contradiction in the plan file", "%s: schools can be opened or closed only with "
@@ -160,7 +161,7 @@ static void check_required(zsi_settings *settings, const char *file, zsi_report 
     for (size_t i = 0; i < n_keys; i++) {
         if (keys[i].required && !*(char **)((char *)settings + keys[i].offset)) {
             zsi_find(report, ZS_FINDING_ERROR, "missing key in the plan file", "%s: key %s is missing; expected %s", file,
-                     keys[i].name, keys[i].expected);
+                     keys[i].name, zsi_tr(report, keys[i].expected));
         }
     }
     if (!settings->pupils && settings->classes.n_cohorts == 0) {
@@ -202,6 +203,7 @@ zs_status zsi_settings_read(zsi_settings *settings, const char *plan_file, const
     char *text = NULL;
     size_t length = 0;
     zsi_settings_defaults(settings);
+    zsi_report_speak(report, settings->output_lang);
     settings->file = zsi_copy_text(plan_file);
     settings->folder = zsi_path_folder(plan_file);
     if (!settings->file || !settings->folder) {

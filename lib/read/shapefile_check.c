@@ -26,7 +26,7 @@ static uint32_t little_endian(const unsigned char *at)
 static zs_status damaged(zsi_report *report, const char *path, const char *what)
 {
     zsi_find(report, ZS_FINDING_ERROR, "damaged shapefile", "%s: %s; expected a whole file: copy or export it again", path,
-             what);
+             zsi_tr(report, what));
     return ZS_E_READ;
 }
 
@@ -37,7 +37,7 @@ static zs_status read_head(const char *path, unsigned char *bytes, size_t room, 
     struct stat about;
     FILE *stream = stat(path, &about) == 0 && S_ISREG(about.st_mode) ? fopen(path, "rb") : NULL;
     if (!stream) {
-        return damaged(report, path, "it cannot be opened");
+        return damaged(report, path, ZSI_N("it cannot be opened"));
     }
     *length = fread(bytes, 1, room, stream);
     *size = about.st_size;
@@ -53,15 +53,15 @@ static zs_status check_header(const char *path, int64_t *size, int64_t *said, zs
     char what[160];
     ZSI_TRY(read_head(path, header, sizeof header, &length, size, report));
     if (length < HEADER_BYTES) {
-        snprintf(what, sizeof what, "%zu bytes, less than its header of 100", length);
+        snprintf(what, sizeof what, zsi_tr(report, "%zu bytes, less than its header of 100"), length);
         return damaged(report, path, what);
     }
     if (big_endian(header) != 9994) {
-        return damaged(report, path, "it is no shapefile (its first bytes are not 9994)");
+        return damaged(report, path, ZSI_N("it is no shapefile (its first bytes are not 9994)"));
     }
     *said = (int64_t)big_endian(header + 24) * 2;
     if (*said > *size || *said < HEADER_BYTES) {
-        snprintf(what, sizeof what, "its header says %" PRId64 " bytes, the file has %" PRId64, *said, *size);
+        snprintf(what, sizeof what, zsi_tr(report, "its header says %" PRId64 " bytes, the file has %" PRId64), *said, *size);
         return damaged(report, path, what);
     }
     return ZS_OK;
@@ -76,8 +76,8 @@ static zs_status check_entries(zsi_shapefile *files, const unsigned char *entrie
         int64_t length = (int64_t)big_endian(at + 4) * 2;
         if (start < HEADER_BYTES || start + 8 + length > shp_size) {
             char what[200];
-            snprintf(what, sizeof what, "record %d stands at bytes %" PRId64 " to %" PRId64 " of a .shp of %" PRId64
-                     " bytes", (int)(i + 1), start, start + 8 + length, shp_size);
+            snprintf(what, sizeof what, zsi_tr(report, "record %d stands at bytes %" PRId64 " to %" PRId64 " of a .shp of %" PRId64
+                     " bytes"), (int)(i + 1), start, start + 8 + length, shp_size);
             return damaged(report, files->shx, what);
         }
     }
@@ -91,14 +91,14 @@ static zs_status check_shx(zsi_shapefile *files, int64_t shp_size, zsi_report *r
     ZSI_TRY(check_header(files->shx, &size, &said, report));
     int64_t n = (said - HEADER_BYTES) / SHX_ENTRY_BYTES;
     if (n > 200000000) {
-        return damaged(report, files->shx, "more than 200 million records");
+        return damaged(report, files->shx, ZSI_N("more than 200 million records"));
     }
     files->n_shapes = (int32_t)n;
     char *bytes = NULL;
     size_t length = 0;
     ZSI_TRY(zsi_file_read(files->shx, files->shx, &bytes, &length, report));
     zs_status status = (int64_t)length < said
-                           ? damaged(report, files->shx, "it changed while it was read")
+                           ? damaged(report, files->shx, ZSI_N("it changed while it was read"))
                            : check_entries(files, (const unsigned char *)bytes + HEADER_BYTES, shp_size, report);
     free(bytes);
     return status;
@@ -119,18 +119,18 @@ static zs_status check_fields(const zsi_shapefile *files, const unsigned char *h
         }
         if (field == 0) {
             char what[80];
-            snprintf(what, sizeof what, "field %d has no width", n_fields + 1);
+            snprintf(what, sizeof what, zsi_tr(report, "field %d has no width"), n_fields + 1);
             return damaged(report, files->dbf, what);
         }
         width += field;
         n_fields++;
     }
     if (n_fields == 0) {
-        return damaged(report, files->dbf, "its header names no field");
+        return damaged(report, files->dbf, ZSI_N("its header names no field"));
     }
     if (width > record_length) {
         char what[160];
-        snprintf(what, sizeof what, "its fields need %zu bytes a record, its header says %zu", width, record_length);
+        snprintf(what, sizeof what, zsi_tr(report, "its fields need %zu bytes a record, its header says %zu"), width, record_length);
         return damaged(report, files->dbf, what);
     }
     return ZS_OK;
@@ -147,7 +147,7 @@ static zs_status check_dbf(zsi_shapefile *files, zsi_report *report)
     }
     zs_status status = read_head(files->dbf, header, DBF_HEADER_ROOM, &length, &size, report);
     if (status == ZS_OK && length < DBF_FIELD_BYTES + 1) {
-        snprintf(what, sizeof what, "%zu bytes, less than a header", length);
+        snprintf(what, sizeof what, zsi_tr(report, "%zu bytes, less than a header"), length);
         status = damaged(report, files->dbf, what);
     }
     if (status == ZS_OK) {
@@ -158,7 +158,7 @@ static zs_status check_dbf(zsi_shapefile *files, zsi_report *report)
         files->language_id = header[29];
         files->n_rows = (int32_t)n_rows;
         if (header_length > length || needed > size || n_rows > INT32_MAX) {
-            snprintf(what, sizeof what, "its header says %u records of %zu bytes after %zu, the file has %" PRId64 " bytes",
+            snprintf(what, sizeof what, zsi_tr(report, "its header says %u records of %zu bytes after %zu, the file has %" PRId64 " bytes"),
                      n_rows, record_length, header_length, size);
             status = damaged(report, files->dbf, what);
         } else {
@@ -205,7 +205,7 @@ zs_status zsi_shapefile_check(zsi_shapefile *files, const char *path, const char
     }
     if (files->n_shapes != files->n_rows) {
         char what[120];
-        snprintf(what, sizeof what, "%d shapes but %d rows in the .dbf", (int)files->n_shapes, (int)files->n_rows);
+        snprintf(what, sizeof what, zsi_tr(report, "%d shapes but %d rows in the .dbf"), (int)files->n_shapes, (int)files->n_rows);
         return damaged(report, file, what);
     }
     return ZS_OK;

@@ -15,9 +15,11 @@ static zs_status check_kind(const zsi_side_source *source, const zsi_layer *laye
         return ZS_OK;
     }
     zsi_find(report, ZS_FINDING_ERROR, "unusable shape", "%s (%s.file): a layer of %s; expected %s%s", source->layer->file,
-             source->key, kind == ZSI_SHAPE_POINT ? "points" : kind == ZSI_SHAPE_POLYGON ? "polygons" : "rows without shapes",
-             source->takes_points ? "lines or points" : "lines",
-             kind == ZSI_SHAPE_POLYGON ? ": take the centre lines or the outlines of the areas" : "");
+             source->key, zsi_tr(report, kind == ZSI_SHAPE_POINT     ? ZSI_N("points")
+                            : kind == ZSI_SHAPE_POLYGON ? ZSI_N("polygons")
+                                                        : ZSI_N("rows without shapes")),
+             zsi_tr(report, source->takes_points ? ZSI_N("lines or points") : ZSI_N("lines")),
+             kind == ZSI_SHAPE_POLYGON ? zsi_tr(report, ": take the centre lines or the outlines of the areas") : "");
     return ZS_E_DATA;
 }
 

@@ -52,9 +52,10 @@ static int32_t look_up(reader *r, const zsi_id_map *map, const zsi_csv_row *row,
 {
     int32_t found = row->cell[cell][0] ? zsi_id_map_find(map, row->cell[cell]) : -1;
     if (found < 0) {
-        zsi_find(r->report, ZS_FINDING_ERROR, is_block ? "unknown block" : "unknown school",
+        zsi_find(r->report, ZS_FINDING_ERROR, is_block ? ZSI_N("unknown block") : ZSI_N("unknown school"),
                  "%s, line %d, column %s: there is no %s \"%s\"; expected an id of the %s layer", r->file, (int)row->line,
-                 column, is_block ? "block" : "school", row->cell[cell], is_block ? "block" : "school");
+                 column, zsi_tr(r->report, is_block ? ZSI_N("block") : ZSI_N("school")), row->cell[cell],
+                 zsi_tr(r->report, is_block ? ZSI_N("block") : ZSI_N("school")));
         r->status = ZS_E_DATA;
     }
     return found;

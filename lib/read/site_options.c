@@ -37,7 +37,8 @@ typedef struct option_list {
 static void wrong(option_list *list, const zsi_csv_row *row, const char *column, const char *cell, const char *expected)
 {
     zsi_find(list->report, ZS_FINDING_ERROR, "wrong value in the table of options",
-             "%s, line %d, column %s: \"%.100s\"; expected %s", list->file, (int)row->line, column, cell, expected);
+             "%s, line %d, column %s: \"%.100s\"; expected %s", list->file, (int)row->line, column, cell,
+             zsi_tr(list->report, expected));
     list->status = ZS_E_DATA;
 }
 
@@ -48,13 +49,13 @@ static zs_status each_option(void *user, const zsi_csv_row *row)
     int64_t year = 0;
     int closes = strcmp(row->cell[1], "close") == 0 || strcmp(row->cell[1], "撤并") == 0;
     if (found.school < 0) {
-        wrong(list, row, "school", row->cell[0], "the id of a school");
+        wrong(list, row, "school", row->cell[0], ZSI_N("the id of a school"));
     } else if (!closes && (zsi_parse_int64(row->cell[1], &found.add) || found.add < 1 || found.add > 1000000)) {
-        wrong(list, row, list->unit, row->cell[1], "how many more the option brings, a whole number from 1, or close");
+        wrong(list, row, list->unit, row->cell[1], ZSI_N("how many more the option brings, a whole number from 1, or close"));
     } else if (zsi_parse_double(row->cell[2], &found.cost) || !(found.cost >= 0.0 && found.cost <= 1e12)) {
-        wrong(list, row, "build_cost", row->cell[2], "what the option costs, a number from 0, 0 where it costs nothing");
+        wrong(list, row, "build_cost", row->cell[2], ZSI_N("what the option costs, a number from 0, 0 where it costs nothing"));
     } else if (row->cell[3] && row->cell[3][0] && (zsi_parse_int64(row->cell[3], &year) || year < 1900 || year > 2999)) {
-        wrong(list, row, "open_year", row->cell[3], "a year such as 2027, or nothing");
+        wrong(list, row, "open_year", row->cell[3], ZSI_N("a year such as 2027, or nothing"));
     } else {
         found.add = closes ? -1 : found.add;
         found.year = (int32_t)year;

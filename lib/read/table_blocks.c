@@ -73,7 +73,8 @@ static int32_t find_school(const zsi_table_source *source, int32_t row, int32_t 
     }
     zsi_find(report, ZS_FINDING_ERROR, "unknown current school", "%s: %s \"%s\"; expected the id%s of a school, or nothing "
              "(no school today)", zsi_layer_where(&source->layer, row, column, where, sizeof where),
-             school >= 0 ? "several schools are called" : "there is no school", cell, school >= 0 ? "" : " or name");
+             zsi_tr(report, school >= 0 ? ZSI_N("several schools are called") : ZSI_N("there is no school")), cell,
+             school >= 0 ? "" : zsi_tr(report, " or name"));
     return -1;
 }
 
@@ -100,7 +101,7 @@ static zs_status fill_keep(const zsi_table_source *source, int32_t column, int32
         int32_t row = source->order[i];
         char where[WHERE_ROOM];
         const char *current = current_column >= 0 ? zsi_layer_cell(&source->layer, row, current_column) : "";
-        if (zsi_cell_mark(&source->layer, row, column, "0 or empty (free), or 1 (stays)", &blocks->keep[i], report)) {
+        if (zsi_cell_mark(&source->layer, row, column, ZSI_N("0 or empty (free), or 1 (stays)"), &blocks->keep[i], report)) {
             status = ZS_E_DATA;
         } else if (blocks->keep[i] && !current[0]) {
             zsi_find(report, ZS_FINDING_ERROR, "keep without a current school",
@@ -257,7 +258,7 @@ zs_status zsi_fill_blocks(const zsi_settings *settings, zsi_table_source *source
     if (status != ZS_OK) {
         return status;
     }
-    status = zsi_order_by_id(layer, columns.id, "block", &source->order, report);
+    status = zsi_order_by_id(layer, columns.id, ZSI_N("block"), &source->order, report);
     if (status == ZS_E_MEMORY) {
         return status;
     }

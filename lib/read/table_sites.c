@@ -46,7 +46,7 @@ static int fill_cost(const zsi_table_source *source, int32_t row, int32_t column
     if (kind == ZSI_SITE_OPEN) {
         return 0;
     }
-    return zsi_cell_amount(&source->layer, row, column, "build cost missing", cost, report);
+    return zsi_cell_amount(&source->layer, row, column, ZSI_N("build cost missing"), cost, report);
 }
 
 static int fill_year(const zsi_table_source *source, int32_t row, int32_t column, int32_t *year, zsi_report *report)

@@ -41,14 +41,14 @@ static int fits_degrees(const double box[4])
 }
 
 /* "x from 19664564 to 19707707, y from 3824082 to 3860307" */
-static void describe_box(const double box[4], char *text, size_t room)
+static void describe_box(const double box[4], char *text, size_t room, const zsi_report *report)
 {
     char number[4][ZSI_NUMBER_ROOM];
     int decimals = fits_degrees(box) ? 4 : 0;
     for (int i = 0; i < 4; i++) {
         zsi_format_fixed(number[i], box[i], decimals);
     }
-    snprintf(text, room, "x from %.40s to %.40s, y from %.40s to %.40s", number[0], number[1], number[2], number[3]);
+    snprintf(text, room, zsi_tr(report, "x from %.40s to %.40s, y from %.40s to %.40s"), number[0], number[1], number[2], number[3]);
 }
 
 /* As zsi_crs_new(), what cannot be understood as a finding. */
@@ -66,11 +66,13 @@ static zs_status open_crs(zsi_crs **crs, const char *definition, const char *wha
 static zs_status unknown_crs(const zsi_placed_layer *placed, zsi_report *report)
 {
     double box[4];
-    char range[240] = "no coordinates";
+    char range[240];
     char suggestion[SUGGESTION_ROOM] = "EPSG:4547";
+    snprintf(range, sizeof range, "%s", zsi_tr(report, "no coordinates"));
     if (zsi_layer_box(placed, box) == 0) {
-        describe_box(box, range, sizeof range);
-        zsi_crs_suggest(box[0], box[1], box[2], box[3], suggestion, sizeof suggestion);
+        describe_box(box, range, sizeof range, report);
+        zsi_crs_suggest(box[0], box[1], box[2], box[3], report->lang, suggestion,
+                    sizeof suggestion);
     }
     zsi_find(report, ZS_FINDING_ERROR, "reference system unknown",
              "%s: CRS unknown: the file does not say it and the plan file has neither crs nor %s.crs; its coordinates (%s) "
@@ -94,13 +96,14 @@ static zs_status check_range(const zsi_placed_layer *placed, const zsi_crs *crs,
     if (zsi_crs_is_local(crs) || zsi_layer_box(placed, box)) {
         return ZS_OK;
     }
-    describe_box(box, range, sizeof range);
-    zsi_crs_suggest(box[0], box[1], box[2], box[3], suggestion, sizeof suggestion);
+    describe_box(box, range, sizeof range, report);
+    zsi_crs_suggest(box[0], box[1], box[2], box[3], report->lang, suggestion,
+                    sizeof suggestion);
     if (fits_degrees(box) != zsi_crs_is_geographic(crs)) {
         zsi_find(report, ZS_FINDING_ERROR, "coordinates outside the reference system",
                  "%s: its coordinates (%s) are %s; %s counts in %s; they suggest: %s", placed->settings->file, range,
-                 fits_degrees(box) ? "degrees" : "no degrees", zsi_crs_name(crs),
-                 zsi_crs_is_geographic(crs) ? "degrees" : "metres or feet", suggestion);
+                 zsi_tr(report, fits_degrees(box) ? ZSI_N("degrees") : ZSI_N("no degrees")), zsi_crs_name(crs),
+                 zsi_tr(report, zsi_crs_is_geographic(crs) ? ZSI_N("degrees") : ZSI_N("metres or feet")), suggestion);
         return ZS_E_CRS;
     }
     if (fit_of(crs, box, &fit)) {

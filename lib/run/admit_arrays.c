@@ -83,7 +83,8 @@ static zs_status match(zsi_admit_arrays *a, int64_t *entry, zsi_report *report)
     ZSI_TRY(zsi_deferred_acceptance(&a->market, entry, report));
     ZSI_TRY(zsi_check_stability(&a->market, entry, &found, report));
     if (found.kind) {
-        return zsi_fail(report, ZS_E_INTERNAL, "the admission is not stable: %s", zsi_instability_text(found.kind));
+        return zsi_fail(report, ZS_E_INTERNAL, "the admission is not stable: %s", 
+                        zsi_tr(report, zsi_instability_text(found.kind)));
     }
     memset(a->count, 0, sizeof a->count);
     for (int32_t i = 0; i < a->market.n_applicants; i++) {

@@ -34,7 +34,7 @@ int zsi_is_admission(const char *dir)
 static void fault(const checking *c, const char *kind, const char *text, const char *name)
 {
     c->faults->n++;
-    zsi_find(c->report, ZS_FINDING_ERROR, kind, text, name);
+    zsi_find(c->report, ZS_FINDING_ERROR, kind, text, zsi_tr(c->report, name));
 }
 
 static zs_status take_overrides(const checking *c)
@@ -60,7 +60,7 @@ static zs_status compare_sum(const checking *c, const char *path, const char *fi
         return status;
     }
     if (status != ZS_OK || !told || strcmp(sum, told) != 0) {
-        fault(c, "input changed", "%s is not the file that the admission was made from (its SHA-256 differs)", file);
+        fault(c, ZSI_N("input changed"), ZSI_N("%s is not the file that the admission was made from (its SHA-256 differs)"), file);
     }
     return ZS_OK;
 }
@@ -88,8 +88,8 @@ static void check_list(const checking *c)
 {
     const char *told = json_string_value(json_object_get(c->root, "list_sha256"));
     if (!told || strcmp(told, c->session->list_sha256) != 0) {
-        fault(c, "list changed", "%s is not the list that the admission was made from: a row was changed, added or removed (the "
-              "order of rows does not matter)", c->session->settings.applicants.file);
+        fault(c, ZSI_N("list changed"), ZSI_N("%s is not the list that the admission was made from: a row was changed, added or removed (the "
+              "order of rows does not matter)"), c->session->settings.applicants.file);
     }
 }
 
@@ -105,7 +105,7 @@ static zs_status compare_file(const checking *c, const char *again, const char *
     int a = 0;
     int b = 0;
     if (status == ZS_OK && (told == NULL) != (right == NULL)) {
-        fault(c, "result file differs", told ? "%s does not belong to this admission" : "%s is missing", name);
+        fault(c, ZSI_N("result file differs"), told ? ZSI_N("%s does not belong to this admission") : ZSI_N("%s is missing"), name);
     }
     while (told && right && a == b && a != EOF) {
         do {
@@ -178,8 +178,8 @@ static zs_status check_told(const checking *c)
         status = zsi_check_stability(&session->admission.priority.market, told.entry, &found, c->report);
     }
     if (status == ZS_OK && (found.kind || told.n_wrong > 0)) {
-        fault(c, "placements not stable", "placements.csv: %s", told.n_wrong > 0 ? "applicants or schools that the inputs do not "
-              "have" : zsi_instability_text(found.kind));
+        fault(c, ZSI_N("placements not stable"), ZSI_N("placements.csv: %s"), told.n_wrong > 0 ? ZSI_N("applicants or schools that the inputs do not "
+              "have") : zsi_instability_text(found.kind));
     }
     zsi_id_map_clear(&told.applicants);
     free(told.entry);

@@ -157,7 +157,8 @@ static void find_home(const settling *s, int32_t i, const char *kind, const char
     char where[700];
     const zsi_applicant_table *from = &s->session->applicants;
     zsi_find(s->report, ZS_FINDING_ERROR, kind, "%s: %s; expected %s",
-             zsi_layer_where(&from->layer, from->order[i], from->block, where, sizeof where), kind, expected);
+             zsi_layer_where(&from->layer, from->order[i], from->block, where, sizeof where), zsi_tr(s->report, kind),
+             zsi_tr(s->report, expected));
 }
 
 static int has_point(const zsi_applicant_table *applicants, int32_t i)
@@ -175,7 +176,7 @@ static void settle_blocks(const settling *s)
         s->block[i] = block[0] && session->zones.has_blocks ? zsi_id_map_find(&session->zones.block, block) : -1;
         session->zone[i] = s->block[i] >= 0 ? session->zones.zone[s->block[i]] : -1;
         if (block[0] && session->zones.has_blocks && s->block[i] < 0) {
-            find_home(s, i, "an unknown block", "the id of a block that a zone has, or nothing: outside every zone");
+            find_home(s, i, ZSI_N("an unknown block"), ZSI_N("the id of a block that a zone has, or nothing: outside every zone"));
         }
     }
 }

@@ -82,7 +82,8 @@ static void wrong(const zsi_admit_session *session, int32_t line, const char *wh
                   zsi_report *report)
 {
     zsi_find(report, ZS_FINDING_ERROR, "wrong value in the admission file", "%s, line %" PRId32 ": %s \"%.60s\"; expected %s",
-             session->settings.file, line, what, value, expected);
+             session->settings.file, line, zsi_tr(report, what), value,
+             zsi_tr(report, expected));
 }
 
 static int32_t category_ix(const zsi_admit_settings *s, const char *name)
@@ -125,20 +126,20 @@ static void fill_ties(const zsi_admit_session *session, const zsi_rule_settings 
     for (size_t k = 0; k < from->order.n && k < ZSI_MOST_TIE_KEYS; k++) {
         int32_t tie = tie_of(from->order.text[k]);
         if (tie < 0) {
-            wrong(session, from->line, "unknown order", from->order.text[k],
-                  "date, date2, date3, date4, points, distance, preference or draw", report);
+            wrong(session, from->line, ZSI_N("unknown order"), from->order.text[k],
+                  ZSI_N("date, date2, date3, date4, points, distance, preference or draw"), report);
         } else if (tie == ZSI_TIE_DRAW && k + 1 < from->order.n) {
-            wrong(session, from->line, "an order that goes on behind its draw, in rule", from->name, "the draw as the last, since "
-                  "no two numbers are equal", report);
+            wrong(session, from->line, ZSI_N("an order that goes on behind its draw, in rule"), from->name, ZSI_N("the draw as the last, since "
+                  "no two numbers are equal"), report);
         } else if (!has_column(s, tie)) {
-            wrong(session, from->line, "no column for the order", from->order.text[k], "applicants.dates, or "
-                  "applicants.points", report);
+            wrong(session, from->line, ZSI_N("no column for the order"), from->order.text[k], ZSI_N("applicants.dates, or "
+                  "applicants.points"), report);
         } else {
             to->tie[to->n_ties++] = tie;
         }
     }
     if (from->order.n > ZSI_MOST_TIE_KEYS) {
-        wrong(session, from->line, "too many keys in the order of rule", from->name, "at most six", report);
+        wrong(session, from->line, ZSI_N("too many keys in the order of rule"), from->name, ZSI_N("at most six"), report);
     }
 }
 
@@ -147,7 +148,7 @@ static zs_status fill_rule(const zsi_admit_session *session, const zsi_rule_sett
     const zsi_admit_settings *s = &session->settings;
     *to = (zsi_rule){.in_zone = from->in_zone, .sibling = from->sibling, .locked = from->locked, .late = from->late};
     if (!from->name) {
-        wrong(session, from->line, "a rule without", "name", "a name that families will read", report);
+        wrong(session, from->line, ZSI_N("a rule without"), "name", ZSI_N("a name that families will read"), report);
         return ZS_OK;
     }
     to->name = zsi_copy_text(from->name);
@@ -158,7 +159,7 @@ static zs_status fill_rule(const zsi_admit_session *session, const zsi_rule_sett
     for (size_t k = 0; k < from->categories.n; k++) {
         int32_t category = category_ix(s, from->categories.text[k]);
         if (category < 0) {
-            wrong(session, from->line, "unknown category", from->categories.text[k], "one of `categories`", report);
+            wrong(session, from->line, ZSI_N("unknown category"), from->categories.text[k], ZSI_N("one of `categories`"), report);
         } else {
             to->categories |= (uint64_t)1 << category;
         }
@@ -257,9 +258,9 @@ static zs_status fill_places(const zsi_admit_session *session, const char *key, 
         int32_t category = category_ix(&session->settings, from[i].category);
         int32_t school = from[i].school ? zsi_id_map_find(&session->schools.by_id, from[i].school) : -1;
         if (category < 0) {
-            wrong(session, from[i].line, key, from[i].category, "one of `categories`", report);
+            wrong(session, from[i].line, key, from[i].category, ZSI_N("one of `categories`"), report);
         } else if (from[i].school && school < 0) {
-            wrong(session, from[i].line, key, from[i].school, "the id of a school", report);
+            wrong(session, from[i].line, key, from[i].school, ZSI_N("the id of a school"), report);
         }
         for (int32_t j = 0; category >= 0 && j < session->schools.n; j++) {
             if (!from[i].school || j == school) {

@@ -46,7 +46,7 @@ typedef struct parser {
 static int64_t whole(parser *p, const json_t *value)
 {
     if (!json_is_integer(value)) {
-        p->fault = "a number is missing or not whole";
+        p->fault = ZSI_N("a number is missing or not whole");
         return 0;
     }
     return json_integer_value(value);
@@ -56,7 +56,7 @@ static int32_t index_of(parser *p, const json_t *value)
 {
     int64_t number = whole(p, value);
     if (number < 0 || number > INT32_MAX) {
-        p->fault = "a number of a unit, school, separator or node is out of range";
+        p->fault = ZSI_N("a number of a unit, school, separator or node is out of range");
         return 0;
     }
     return (int32_t)number;
@@ -66,7 +66,7 @@ static const json_t *list(parser *p, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     if (!json_is_array(value)) {
-        p->fault = "a list is missing";
+        p->fault = ZSI_N("a list is missing");
     }
     return value;
 }
@@ -104,7 +104,7 @@ static void parse_separator(parser *p, const json_t *numbers)
     int32_t *unit = ZSI_NEW(int32_t, n);
     if (n < 2 || !unit) {
         p->is_full |= !unit;
-        p->fault = "a separator is too short";
+        p->fault = ZSI_N("a separator is too short");
         free(unit);
         return;
     }
@@ -235,7 +235,7 @@ zs_status zsi_certificate_parse(const json_t *root, zsi_certificate *certificate
     parser p = {.certificate = certificate};
     zsi_certificate_init(certificate);
     if (json_integer_value(json_object_get(root, "format")) != 1) {
-        p.fault = "the format is not 1";
+        p.fault = ZSI_N("the format is not 1");
     }
     certificate->kind = zsi_bound_kind_of(json_string_value(json_object_get(root, "bound_kind")));
     certificate->scale = whole(&p, json_object_get(root, "scale"));

@@ -13,7 +13,7 @@
 static void refuse(zsi_faults *faults, const char *path, const char *what)
 {
     faults->n++;
-    zsi_find(faults->report, ZS_FINDING_ERROR, "certificate", "%s: %s", path, what);
+    zsi_find(faults->report, ZS_FINDING_ERROR, "certificate", "%s: %s", path, zsi_tr(faults->report, what));
 }
 
 /* What the certificate says of the inputs must be what is read from them now. */
@@ -28,7 +28,7 @@ static zs_status compare_text(const zsi_session *session, const zsi_certificate 
     ZSI_TRY(zsi_certificate_text(session, certificate, excess, &text, again, faults->report));
     free(text);
     if (strcmp(again, sha256) != 0) {
-        refuse(faults, path, "the costs, pupils, places, links or input files in it are not those of this result");
+        refuse(faults, path, ZSI_N("the costs, pupils, places, links or input files in it are not those of this result"));
     }
     return ZS_OK;
 }
@@ -42,7 +42,7 @@ static void compare_bound(const zsi_certificate *certificate, const json_t *told
     double here = (double)certificate->bound / (double)certificate->scale;
     int is_whole = kind && strcmp(kind, zsi_bound_kind_name(certificate->kind)) == 0;
     if (certified != here || (is_whole ? fabs(bound - here) > 1e-9 * (1.0 + fabs(here)) : bound < here)) {
-        refuse(faults, path, "its bound is not the one that plan.json tells");
+        refuse(faults, path, ZSI_N("its bound is not the one that plan.json tells"));
     }
 }
 
@@ -59,7 +59,7 @@ static zs_status check_excess(const zsi_session *session, const zsi_excess_proof
         refuse(faults, path, fault);
     } else if (json_integer_value(json_object_get(told, "certified_excess_bound")) != shown ||
                json_integer_value(json_object_get(told, "excess_bound")) < shown) {
-        refuse(faults, path, "its bound on the excess is not the one that plan.json tells");
+        refuse(faults, path, ZSI_N("its bound on the excess is not the one that plan.json tells"));
     }
     return ZS_OK;
 }
@@ -99,17 +99,17 @@ static zs_status check_file(const zsi_session *session, const json_t *told, cons
     int is_there = access(path, F_OK) == 0;
     if (!told_sum || !is_there) {
         if (told_sum || is_there) {
-            refuse(faults, path, told_sum ? "is missing" : "does not belong to this plan");
+            refuse(faults, path, told_sum ? ZSI_N("is missing") : ZSI_N("does not belong to this plan"));
         }
         return ZS_OK;
     }
     ZSI_TRY(zsi_sha256_file(path, sha256, faults->report));
     if (strcmp(sha256, told_sum) != 0) {
-        refuse(faults, path, "was changed after it was written (its SHA-256 is not the one in plan.json)");
+        refuse(faults, path, ZSI_N("was changed after it was written (its SHA-256 is not the one in plan.json)"));
     }
     json_t *root = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
     if (!json_is_object(root)) {
-        refuse(faults, path, "is not a JSON object");
+        refuse(faults, path, ZSI_N("is not a JSON object"));
         json_decref(root);
         return ZS_OK;
     }

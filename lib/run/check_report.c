@@ -14,7 +14,7 @@ enum { LARGEST_REPORT = 256 << 20 };
 static void fault(zsi_faults *faults, const char *what)
 {
     faults->n++;
-    zsi_find(faults->report, ZS_FINDING_ERROR, "report.html", "report.html beside %s: %s", faults->file, what);
+    zsi_find(faults->report, ZS_FINDING_ERROR, "report.html", "report.html beside %s: %s", faults->file, zsi_tr(faults->report, what));
 }
 
 /* The file as one text, NULL: there is none, or memory is out and *failed is set. */
@@ -57,7 +57,7 @@ static zs_status compare_figures(const char *figures, const json_t *root, zsi_fa
     json_t *expected = expected_figures(root);
     zs_status status = expected ? ZS_OK : zsi_fail_memory(faults->report);
     if (expected && (!told || !json_equal(told, expected))) {
-        fault(faults, "its figures are not those of plan.json");
+        fault(faults, ZSI_N("its figures are not those of plan.json"));
     }
     json_decref(told);
     json_decref(expected);
@@ -71,7 +71,7 @@ static zs_status check_page(const zsi_result *result, const char *page, const ch
     const char *begin = zsi_report_figures(page, &length);
     char *figures = begin ? ZSI_NEW(char, length + 1) : NULL;
     if (!begin) {
-        fault(faults, "it has no figures");
+        fault(faults, ZSI_N("it has no figures"));
         return ZS_OK;
     }
     if (!figures) {
@@ -96,7 +96,7 @@ zs_status zsi_check_report(const zsi_result *result, const char *dir, const char
     if (status == ZS_OK && page) {
         status = check_page(result, page, again, root, faults);
     } else if (status == ZS_OK) {
-        fault(faults, "there is no such file");
+        fault(faults, ZSI_N("there is no such file"));
     }
     free(page);
     free(path);

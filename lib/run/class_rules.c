@@ -52,7 +52,8 @@ static zs_status size_of(const rules *r, int32_t grade, const char *name, zsi_cl
     size->large = s->large > 0 ? (int32_t)s->large : size->large;
     size->super_large = s->super_large > 0 ? (int32_t)s->super_large : size->super_large;
     size->accept = s->accept > 0 ? (int32_t)s->accept : size->accept;
-    snprintf(where, sizeof where, "%.500s: class_size%s%.100s", r->session->settings.file, name[0] ? " of cohort " : "",
+    snprintf(where, sizeof where, zsi_tr(r->report, "%.500s: class_size%s%.100s"), r->session->settings.file,
+             name[0] ? zsi_tr(r->report, " of cohort ") : "",
              name);
     return zsi_class_size_settle(size, where, r->report);
 }
@@ -113,7 +114,8 @@ static zs_status mark_staying(rules *r)
     }
     if (entry_grade < 0 || !r->session->problem.current) {
         return zsi_fail(r->report, ZS_E_USAGE, "%s: phase: entry needs %s", r->session->settings.file,
-                        entry_grade < 0 ? "the grade of every cohort" : "blocks.current, where the other grades stay");
+                        zsi_tr(r->report, entry_grade < 0 ? ZSI_N("the grade of every cohort")
+                                                      : ZSI_N("blocks.current, where the other grades stay")));
     }
     for (int32_t i = 0; i < r->n_sources; i++) {
         r->source[i].stays = r->source[i].year - (r->source[i].grade - entry_grade) < first_year;

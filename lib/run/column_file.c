@@ -2,6 +2,7 @@
 #include "run/column_file.h"
 
 #include "base/memory.h"
+#include "base/report.h"
 
 /* One proof being read. */
 typedef struct parser {
@@ -26,7 +27,7 @@ static int take_numbers(parser *p, const json_t *list)
     }
     for (size_t k = 0; k < n; k++) {
         if (!json_is_integer(json_array_get(list, k))) {
-            p->fault = "a number of a proof by columns is not whole";
+            p->fault = ZSI_N("a number of a proof by columns is not whole");
             return 0;
         }
         p->number[k] = json_integer_value(json_array_get(list, k));
@@ -40,7 +41,7 @@ static int32_t index_at(parser *p, size_t k)
 {
     int64_t number = k < p->n ? p->number[k] : -1;
     if (number < 0 || number > INT32_MAX) {
-        p->fault = "a number of a proof by columns is out of range or missing";
+        p->fault = ZSI_N("a number of a proof by columns is out of range or missing");
         return 0;
     }
     return (int32_t)number;
@@ -52,7 +53,7 @@ static int take_triples(parser *p, const json_t *list)
         zsi_grow((void **)&p->triple, &p->triple_capacity, p->n / 4 + 1, sizeof *p->triple)) {
         return -1;
     }
-    p->fault = p->n % 4 ? "a triple of a proof by columns is not whole" : p->fault;
+    p->fault = p->n % 4 ? ZSI_N("a triple of a proof by columns is not whole") : p->fault;
     for (size_t t = 0; t < p->n / 4; t++) {
         for (size_t k = 0; k < 3; k++) {
             p->triple[t].unit[k] = index_at(p, 4 * t + k);
@@ -72,7 +73,7 @@ static int take_prices(parser *p, const json_t *step)
         return -1;
     }
     if (p->n != (size_t)p->log->n_units) {
-        p->fault = "a proof by columns has not one multiplier for each unit";
+        p->fault = ZSI_N("a proof by columns has not one multiplier for each unit");
     } else {
         zsi_column_log_prices(p->log, p->number, n_triples, p->triple);
     }
@@ -89,7 +90,7 @@ static int take_close(parser *p, const json_t *list)
         p->unit[k - 1] = index_at(p, k);
     }
     if (p->n < 2) {
-        p->fault = "a proof by columns closes nothing in a step";
+        p->fault = ZSI_N("a proof by columns closes nothing in a step");
     } else {
         zsi_column_log_close(p->log, school, (int32_t)(p->n - 1), p->unit);
     }

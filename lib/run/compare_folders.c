@@ -12,7 +12,7 @@
 static void differs(zsi_faults *faults, const char *path, const char *what)
 {
     faults->n++;
-    zsi_find(faults->report, ZS_FINDING_ERROR, "result file differs", "%s %s", path, what);
+    zsi_find(faults->report, ZS_FINDING_ERROR, "result file differs", "%s %s", path, zsi_tr(faults->report, what));
 }
 
 /* The next line without its end; -1 after the last. */
@@ -42,8 +42,8 @@ static void compare_lines(FILE *told, FILE *right, const char *path, zsi_faults 
         if (told_length < 0 && right_length < 0) {
             break;
         }
-        const char *told_text = told_length < 0 ? "(no line)" : number == 1 ? without_mark(told_line) : told_line;
-        const char *right_text = right_length < 0 ? "(no line)" : right_line;
+        const char *told_text = told_length < 0 ? zsi_tr(faults->report, "(no line)") : number == 1 ? without_mark(told_line) : told_line;
+        const char *right_text = right_length < 0 ? zsi_tr(faults->report, "(no line)") : right_line;
         if ((told_length < 0) != (right_length < 0) || strcmp(told_text, right_text) != 0) {
             faults->n++;
             zsi_find(faults->report, ZS_FINDING_ERROR, "result file differs",
@@ -64,7 +64,7 @@ static void compare_bytes(FILE *told, FILE *right, const char *path, zsi_faults 
         b = fgetc(right);
     }
     if (a != b) {
-        differs(faults, path, "is not what this assignment gives");
+        differs(faults, path, ZSI_N("is not what this assignment gives"));
     }
 }
 
@@ -78,9 +78,9 @@ static void compare_file(const char *dir, const char *again, const char *name, i
         faults->n++; /* what cannot be compared is not right */
         (void)zsi_fail_memory(faults->report);
     } else if (right && !told) {
-        differs(faults, told_path, "is missing");
+        differs(faults, told_path, ZSI_N("is missing"));
     } else if (told && !right) {
-        differs(faults, told_path, "does not belong to this plan");
+        differs(faults, told_path, ZSI_N("does not belong to this plan"));
     } else if (told && as_text) {
         compare_lines(told, right, told_path, faults);
     } else if (told) {

@@ -162,7 +162,7 @@ static zs_status load_map(comparing *x)
     const char *plan_file = json_string_value(json_object_get(x->root, "plan_file"));
     char *path = plan_file ? zsi_told_plan_file(x->dir[0], plan_file) : NULL;
     zsi_report told;
-    zsi_report_init(&told);
+    zsi_report_init_like(&told, x->report);
     zs_status status = path ? zsi_told_overrides(x->session, x->root, &told) : ZS_E_READ;
     if (status == ZS_OK) {
         status = zsi_session_load(x->session, path, &told);
@@ -257,6 +257,7 @@ zs_status zsi_compare_results(zsi_session *session, int32_t n, const char *const
     comparing x = {.session = session, .told = ZSI_NEW(zsi_told_result, n), .dir = dir, .report = report};
     *text = NULL;
     x.c.n = n;
+    x.c.lang = report->lang;
     x.c.result = x.told;
     zs_status status = x.told ? compare(&x, out_dir, text) : zsi_fail_memory(report);
     if (status != ZS_OK) {

@@ -12,9 +12,9 @@ typedef struct forced {
     int32_t why;
 } forced;
 
-static const char *why_text(const forced *f)
+static const char *why_text(const forced *f, const zsi_report *report)
 {
-    return f->why == OWN ? "is the own block of" : "is kept with";
+    return zsi_tr(report, f->why == OWN ? ZSI_N("is the own block of") : ZSI_N("is kept with"));
 }
 
 static void check_kept(const zsi_session *session, int32_t block, const forced *f, zsi_report *report)
@@ -36,8 +36,8 @@ static void check_group(const zsi_session *session, const forced *must, int32_t 
         zsi_find(report, ZS_FINDING_ERROR, "group against keep",
                  "%s: blocks %s and %s are of one group, but %s %s school %s and %s %s school %s; take one of them out of the "
                  "group", session->settings.blocks.file, tables->blocks.id[first], tables->blocks.id[block],
-                 tables->blocks.id[first], why_text(&must[first]), tables->schools.id[must[first].school],
-                 tables->blocks.id[block], why_text(&must[block]), tables->schools.id[must[block].school]);
+                 tables->blocks.id[first], why_text(&must[first], report), tables->schools.id[must[first].school],
+                 tables->blocks.id[block], why_text(&must[block], report), tables->schools.id[must[block].school]);
     }
 }
 

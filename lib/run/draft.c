@@ -31,7 +31,7 @@ static zs_status write_new(const char *path, const char *text, zsi_report *repor
                         path);
     }
     if (!file) {
-        return zsi_fail(report, ZS_E_WRITE, "%s cannot be written: %s", path, zsi_out_cause(errno));
+        return zsi_fail(report, ZS_E_WRITE, "%s cannot be written: %s", path, zsi_tr(report, zsi_out_cause(errno)));
     }
     fputs(text, file);
     int failed = ferror(file);

@@ -90,7 +90,7 @@ static zs_status solve_window(zsi_forced *forced, zsi_window_problem *window, co
     zsi_report told;
     zsi_solve_options here = *options;
     here.names = (zsi_check_names){.block_id = window->block_id, .school_id = window->school_id};
-    zsi_report_init(&told);
+    zsi_report_init_like(&told, report);
     zs_status status = zsi_plan_make(&before, &window->problem, window->plan_school, report);
     if (status == ZS_OK && r->problem->limit_moved_pupils >= 0) {
         int64_t left = r->problem->limit_moved_pupils - (r->plan->moved_pupils - before.moved_pupils);

@@ -57,7 +57,7 @@ static zs_status note_enclaves(const zsi_session *session, const zsi_borders *li
     for (int32_t block = 0; block < blocks->n; block++) {
         if (other[block] >= 0 && border_m[block] >= whole_outline * outline_m(&blocks->shapes, block)) {
             char name[200];
-            snprintf(name, sizeof name, "%.30s in %.30s", blocks->id[block], blocks->id[other[block]]);
+            snprintf(name, sizeof name, zsi_tr(report, "%.30s in %.30s"), blocks->id[block], blocks->id[other[block]]);
             zsi_name_list_add(&names, name);
         }
     }
@@ -91,7 +91,7 @@ static void tell_pinches(const zsi_session *session, pinch *found, int32_t n, zs
     }
     for (int32_t k = 0; k < n; k++) {
         char name[80];
-        snprintf(name, sizeof name, "%.30s (%" PRId32 " behind it)", session->tables.blocks.id[found[k].block],
+        snprintf(name, sizeof name, zsi_tr(report, "%.30s (%" PRId32 " behind it)"), session->tables.blocks.id[found[k].block],
                  found[k].behind);
         zsi_name_list_add(&names, name);
     }
@@ -151,7 +151,7 @@ void zsi_warn_of_near_misses(const zsi_session *session, const zsi_borders *shar
         if (gaps->border_m[k] >= least_facing_m && !is_shared(shared, &at, gaps->a[k], gaps->b[k])) {
             char name[200];
             char metres[ZSI_NUMBER_ROOM];
-            snprintf(name, sizeof name, "%.30s and %.30s (%.12s m)", id[gaps->a[k]], id[gaps->b[k]],
+            snprintf(name, sizeof name, zsi_tr(report, "%.30s and %.30s (%.12s m)"), id[gaps->a[k]], id[gaps->b[k]],
                      zsi_format_fixed(metres, gaps->border_m[k], 0));
             zsi_name_list_add(&names, name);
         }

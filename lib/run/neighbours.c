@@ -283,7 +283,8 @@ zs_status zsi_settle_neighbours(zsi_session *session, zsi_borders *links, zsi_re
     if (status == ZS_OK && session->settings.weight_boundary > 0.0 && !list.has_border) {
         zsi_find(report, ZS_FINDING_ERROR, "no border lengths",
                  "%s: objective.boundary needs the lengths of borders; expected %s", session->settings.file,
-                 session->settings.links_file ? "a column border (metres) in links.file" : "blocks with polygons");
+                 zsi_tr(report, session->settings.links_file ? ZSI_N("a column border (metres) in links.file")
+                                                           : ZSI_N("blocks with polygons")));
     }
     if (status == ZS_OK) {
         status = hand_over(&list, links, report);

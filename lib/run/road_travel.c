@@ -110,9 +110,9 @@ static void lost_block(const roads_work *w, int32_t block)
     double snap_m = w->session->settings.roads.snap_m;
     int32_t level = w->session->problem.pupils[block] > 0 ? ZS_FINDING_ERROR : ZS_FINDING_WARNING;
     const char *mend = level == ZS_FINDING_ERROR
-                           ? "draw the road, join the lines, give the block's point with blocks.x and blocks.y, or raise "
-                             "travel.roads.snap_m"
-                           : "no pupils live there, and straight lines are taken";
+                           ? ZSI_N("draw the road, join the lines, give the block's point with blocks.x and blocks.y, or raise "
+                             "travel.roads.snap_m")
+                           : ZSI_N("no pupils live there, and straight lines are taken");
     const char *id = w->session->tables.blocks.id[block];
     char limit[ZSI_NUMBER_ROOM];
     char found[ZSI_NUMBER_ROOM];
@@ -123,14 +123,15 @@ static void lost_block(const roads_work *w, int32_t block)
     if (any.edge >= 0) {
         zsi_find(w->report, level, "block without a way to school",
                  "%s: the roads within %s m of block %s (nearest: record %d) lead to no school; %s", roads_file(w), limit, id,
-                 row_of(w, any.edge), mend);
+                 row_of(w, any.edge), zsi_tr(w->report, mend));
     } else if (farther.edge >= 0) {
         zsi_find(w->report, level, "block far from roads",
                  "%s: block %s lies %s m from the nearest road that leads to a school (record %d), expected at most %s m; %s",
-                 roads_file(w), id, zsi_format_fixed(found, farther.leg_m, 1), row_of(w, farther.edge), limit, mend);
+                 roads_file(w), id, zsi_format_fixed(found, farther.leg_m, 1), row_of(w, farther.edge), limit,
+                 zsi_tr(w->report, mend));
     } else {
         zsi_find(w->report, level, "block far from roads", "%s: block %s has no road near that leads to a school, expected one "
-                 "within %s m; %s", roads_file(w), id, limit, mend);
+                 "within %s m; %s", roads_file(w), id, limit, zsi_tr(w->report, mend));
     }
 }
 

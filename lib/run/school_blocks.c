@@ -75,7 +75,8 @@ static void warn_of_distances(const zsi_session *session, const homeless *h, zsi
         zsi_find(report, ZS_FINDING_WARNING, "school outside every block",
                  "%s: school %s %s; the nearest block, %s, %s m away, is taken as its own; set schools.block where it is "
                  "another", session->settings.schools.file, session->tables.schools.id[h->school[i]],
-                 polygons ? "stands outside every block" : "has no block, and the blocks have no polygons",
+                 zsi_tr(report, polygons ? ZSI_N("stands outside every block")
+                                 : ZSI_N("has no block, and the blocks have no polygons")),
                  session->tables.blocks.id[h->block[i]], zsi_format_fixed(metres, h->distance_m[i], 1));
     }
 }

@@ -19,7 +19,7 @@ zs_status zsi_told_read(const char *path, json_t **root, zsi_faults *faults)
     *root = NULL;
     if (access(path, R_OK) != 0) {
         return zsi_fail(faults->report, ZS_E_READ, "%s: %s; expected the folder of a written result", path,
-                        errno == EACCES ? "no permission" : "there is no such file");
+                        zsi_tr(faults->report, errno == EACCES ? ZSI_N("no permission") : ZSI_N("there is no such file")));
     }
     *root = json_load_file(path, JSON_REJECT_DUPLICATES, &error);
     if (!json_is_object(*root)) {

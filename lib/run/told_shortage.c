@@ -19,7 +19,7 @@ static void fault(reader *r, const char *what)
 {
     r->faults->n++;
     zsi_find(r->faults->report, ZS_FINDING_ERROR, "shortage in plan.json", "%s: \"shortage\": %s", r->faults->file,
-             what);
+             zsi_tr(r->faults->report, what));
 }
 
 static int fill_maps(reader *r)
@@ -42,7 +42,7 @@ static int32_t index_of(reader *r, const zsi_id_map *map, const json_t *id)
     const char *text = json_string_value(id);
     int32_t ix = text ? zsi_id_map_find(map, text) : -1;
     if (ix < 0) {
-        fault(r, "an id that is no block or school of the problem");
+        fault(r, ZSI_N("an id that is no block or school of the problem"));
     }
     return ix;
 }
@@ -51,7 +51,7 @@ static int64_t whole(reader *r, const json_t *object, const char *key)
 {
     const json_t *value = json_object_get(object, key);
     if (!json_is_integer(value)) {
-        fault(r, "a figure is missing or not a whole number");
+        fault(r, ZSI_N("a figure is missing or not a whole number"));
     }
     return json_integer_value(value);
 }
@@ -75,7 +75,7 @@ static int read_area(reader *r, const json_t *told, zsi_shortage_area *area)
     area->pupils = whole(r, told, "pupils");
     area->places = whole(r, told, "places");
     if (whole(r, told, "missing") != zsi_area_missing(area)) {
-        fault(r, "the missing places of an area are not its pupils less its places");
+        fault(r, ZSI_N("the missing places of an area are not its pupils less its places"));
     }
     return area->block && area->school ? 0 : -1;
 }
@@ -107,7 +107,7 @@ static void read_mend(reader *r, const json_t *told, zsi_mend *mend)
         mend->block = index_of(r, &r->blocks, json_array_get(blocks, 0));
         mend->other = mend->kind == ZSI_MEND_LINK ? index_of(r, &r->blocks, json_array_get(blocks, 1)) : -1;
     } else {
-        fault(r, "a mend of an unknown kind");
+        fault(r, ZSI_N("a mend of an unknown kind"));
     }
 }
 
@@ -140,12 +140,12 @@ static void compare_sums(reader *r, const json_t *told, const json_t *root, cons
     int64_t bound = whole(r, root, "excess_bound");
     if (whole(r, told, "missing") != missing || whole(r, told, "undivided") != bound - missing ||
         whole(r, told, "may_differ") != excess - bound) {
-        fault(r, "its sums do not follow from the areas, the excess and its bound");
+        fault(r, ZSI_N("its sums do not follow from the areas, the excess and its bound"));
     }
     for (int32_t k = 0; k < shortage->n_mends; k++) {
         if (shortage->mend[k].missing < 0 || shortage->mend[k].missing >= missing || shortage->mend[k].area < 0 ||
             shortage->mend[k].area >= shortage->n_areas) {
-            fault(r, "a mend that does not help, or is of no area");
+            fault(r, ZSI_N("a mend that does not help, or is of no area"));
         }
     }
 }

@@ -95,9 +95,9 @@ static int explain_time(const conflict *c, int32_t kept)
     }
     zsi_find(c->report, ZS_FINDING_ERROR, "block beyond the time limit",
              "block %s %s school %s at %s min, beyond limits.travel_min of %s min: raise the limit%s", block_name(c, b_room),
-             kept >= 0 ? "is kept with" : "has as its nearest", school_name(c, j, j_room),
+             zsi_tr(c->report, kept >= 0 ? ZSI_N("is kept with") : ZSI_N("has as its nearest")), school_name(c, j, j_room),
              zsi_format_fixed(min_room, time_s / 60.0, 1), zsi_format_fixed(limit_room, p->limit_travel_s / 60.0, 1),
-             kept >= 0 ? " or release the block" : "");
+             kept >= 0 ? zsi_tr(c->report, " or release the block") : "");
     return 1;
 }
 
@@ -124,8 +124,8 @@ static int explain_block(const conflict *c)
     zsi_format_fixed(limit_room, p->limit_travel_m, 1);
     zsi_find(c->report, ZS_FINDING_ERROR, "block beyond the travel limit",
              "block %s %s school %s at %s m, beyond limits.travel_m of %s m: raise the limit%s", block_name(c, b_room),
-             kept ? "is kept with" : "has as its nearest", school_name(c, j, j_room),
-             isfinite(travel_m) ? m_room : "no reachable", limit_room, kept ? " or release the block" : "");
+             zsi_tr(c->report, kept ? ZSI_N("is kept with") : ZSI_N("has as its nearest")), school_name(c, j, j_room),
+             isfinite(travel_m) ? m_room : zsi_tr(c->report, "no reachable"), limit_room, kept ? zsi_tr(c->report, " or release the block") : "");
     return 1;
 }
 

@@ -299,11 +299,11 @@ static void *work(void *data)
     return NULL;
 }
 
-zs_status zsi_proof_start(zsi_proof *proof)
+zs_status zsi_proof_start(zsi_proof *proof, const zsi_report *told)
 {
     proof->bound = INT64_MIN;
     proof->cost = ZSI_FORBIDDEN;
-    zsi_report_init(&proof->report);
+    zsi_report_init_like(&proof->report, told);
     ZSI_TRY(zsi_suggestion_make(&proof->suggestion, proof->instance->n_units,
                                 proof->kind == ZSI_PROOF_TREE ? proof->instance->n_schools : 0, &proof->report));
     atomic_init(&proof->done, 0);

@@ -53,7 +53,7 @@ typedef struct zsi_proof {
  *  pairs are not too many, else multipliers alone. */
 int32_t zsi_proof_kind(const zsi_instance *instance);
 /** Starts proof->kind on a thread; all fields above the results must be set. Join with zsi_proof_join(). */
-zs_status zsi_proof_start(zsi_proof *proof);
+zs_status zsi_proof_start(zsi_proof *proof, const zsi_report *told);
 static inline int zsi_proof_done(zsi_proof *proof)
 {
     return atomic_load_explicit(&proof->done, memory_order_acquire);

@@ -227,7 +227,7 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
     zsi_zones_set(&search->zones, s->best.school);
     ZSI_TRY(zsi_best_make(&found, &search->zones, s->report));
     const int64_t n_before[] = {search->n_proposals, search->windows.n_exact, search->windows.n_proved};
-    zs_status status = zsi_proof_start(&proof);
+    zs_status status = zsi_proof_start(&proof, s->report);
     if (status == ZS_OK) {
         status = search_beside(s, search, &proof, &beside, &found);
         zsi_proof_join(&proof);

@@ -2,6 +2,7 @@
 #include "write/comparison.h"
 
 #include "base/number.h"
+#include "base/utf8.h"
 #include "write/csv.h"
 #include "write/json.h"
 #include "write/zones_geojson.h"
@@ -52,9 +53,11 @@ enum {
 static const char *const figure_name[N_FIGURES] = {"status",       "total_km", "bound_km", "gap",    "pupil_km", "travel_mean_m",
                                                    "moved_pupils", "boundary_km", "excess", "pupils", "places",
                                                    "blocks_that_differ", "pupils_that_differ"};
-static const char *const figure_text[N_FIGURES] = {"status",       "total (km)",    "bound (km)", "gap", "pupil-km",
-                                                   "mean way (m)", "moved pupils",  "border (km)", "excess pupils", "pupils",
-                                                   "places",       "blocks differ", "pupils differ"};
+static const char *const figure_text[N_FIGURES] = {
+    ZSI_N("status"), ZSI_N("total (km)"), ZSI_N("bound (km)"), ZSI_N("gap"), ZSI_N("pupil-km"), ZSI_N("mean way (m)"),
+    ZSI_N("moved pupils"), ZSI_N("border (km)"), ZSI_N("excess pupils"), ZSI_N("pupils"), ZSI_N("places"),
+    ZSI_N("blocks differ"), ZSI_N("pupils differ")};
+
 static const int figure_decimals[N_FIGURES] = {[F_TOTAL] = KM_DECIMALS,    [F_BOUND] = KM_DECIMALS, [F_GAP] = 6,
                                                [F_PUPIL_KM] = KM_DECIMALS, [F_MEAN] = METRE_DECIMALS,
                                                [F_BOUNDARY] = KM_DECIMALS};
@@ -217,22 +220,42 @@ zs_status zsi_write_differences_geojson(const zsi_comparison *c, FILE *file, zsi
     return ZS_OK;
 }
 
+enum { FIRST_COLUMN = 24, WIDEST = 60 };
+
 /* Columns as wide as their names and the ids of schools in them. */
 static int width_of(const zsi_comparison *c, int32_t result)
 {
-    size_t length = strlen(c->result[result].name);
+    int length = 0;
+    int widest = zsi_utf8_columns(c->result[result].name, WIDEST, &length);
     for (int32_t j = 0; j < c->result[result].n_schools; j++) {
-        size_t id = strlen(c->result[result].school_id[j]);
-        length = id > length ? id : length;
+        int id = zsi_utf8_columns(c->result[result].school_id[j], WIDEST, &length);
+        widest = id > widest ? id : widest;
     }
-    return length < 12 ? 12 : length > 60 ? 60 : (int)length;
+    return widest < 12 ? 12 : widest;
+}
+
+/* The first text of a line, with blanks behind it. */
+static void put_first(const char *text, FILE *file)
+{
+    int length = 0;
+    int columns = zsi_utf8_columns(text, WIDEST, &length);
+    fprintf(file, "%.*s%*s", length, text, columns < FIRST_COLUMN ? FIRST_COLUMN - columns : 0, "");
+}
+
+/* A text of a result, with blanks before it. */
+static void put_cell(const zsi_comparison *c, int32_t result, const char *text, FILE *file)
+{
+    int length = 0;
+    int columns = zsi_utf8_columns(text, WIDEST, &length);
+    int width = width_of(c, result);
+    fprintf(file, "  %*s%.*s", columns < width ? width - columns : 0, "", length, text);
 }
 
 static void put_heading(const zsi_comparison *c, const char *word, FILE *file)
 {
-    fprintf(file, "%-24s", word);
+    put_first(word, file);
     for (int32_t i = 0; i < c->n; i++) {
-        fprintf(file, "  %*.60s", width_of(c, i), c->result[i].name);
+        put_cell(c, i, c->result[i].name, file);
     }
     fputc('\n', file);
 }
@@ -242,13 +265,13 @@ static void put_figures(const zsi_comparison *c, FILE *file)
     char room[ZSI_NUMBER_ROOM];
     put_heading(c, "", file);
     for (int f = 0; f < N_FIGURES; f++) {
-        fprintf(file, "%-24s", figure_text[f]);
+        put_first(zsi_tr_in(c->lang, figure_text[f]), file);
         for (int32_t i = 0; i < c->n; i++) {
             double value = f == F_STATUS ? NAN : figure_of(c, i, f);
-            const char *text = f == F_STATUS   ? c->result[i].status
+            const char *text = f == F_STATUS   ? zsi_tr_in(c->lang, c->result[i].status)
                                : isnan(value) ? "-"
                                               : zsi_format_fixed(room, value, figure_decimals[f]);
-            fprintf(file, "  %*.60s", width_of(c, i), text);
+            put_cell(c, i, text, file);
         }
         fputc('\n', file);
     }
@@ -257,14 +280,14 @@ static void put_figures(const zsi_comparison *c, FILE *file)
 static void put_schools(const zsi_comparison *c, FILE *file)
 {
     fputc('\n', file);
-    put_heading(c, "pupils of the schools", file);
+    put_heading(c, zsi_tr_in(c->lang, "pupils of the schools"), file);
     for (int32_t j = 0; j < c->n_schools; j++) {
         const char *name = name_of_school(c, j);
-        fprintf(file, "%-24.60s", name ? name : c->school_id[j]);
+        put_first(name ? name : c->school_id[j], file);
         for (int32_t i = 0; i < c->n; i++) {
             int32_t row = c->school_row[(int64_t)j * c->n + i];
             if (row < 0) {
-                fprintf(file, "  %*s", width_of(c, i), "-");
+                put_cell(c, i, "-", file);
             } else {
                 fprintf(file, "  %*" PRId64, width_of(c, i), c->result[i].school_pupils[row]);
             }
@@ -278,22 +301,22 @@ void zsi_put_comparison(const zsi_comparison *c, FILE *file)
     put_figures(c, file);
     put_schools(c, file);
     if (c->n_differ == 0) {
-        fputs("\nEvery block goes to the same school in all of them.\n", file);
+        fprintf(file, "\n%s\n", zsi_tr_in(c->lang, "Every block goes to the same school in all of them."));
         return;
     }
     fputc('\n', file);
-    put_heading(c, "block (pupils)", file);
+    put_heading(c, zsi_tr_in(c->lang, "block (pupils)"), file);
     for (int32_t d = 0; d < c->n_differ && d < BLOCKS_TOLD; d++) {
         char label[96];
         snprintf(label, sizeof label, "%.60s (%" PRId64 ")", c->block_id[c->differ[d]], pupils_of(c, c->differ[d]));
-        fprintf(file, "%-24s", label);
+        put_first(label, file);
         for (int32_t i = 0; i < c->n; i++) {
             int32_t row = zsi_compared_block(c, c->differ[d], i);
-            fprintf(file, "  %*.60s", width_of(c, i), row < 0 ? "-" : c->result[i].block_school[row]);
+            put_cell(c, i, row < 0 ? "-" : c->result[i].block_school[row], file);
         }
         fputc('\n', file);
     }
     if (c->n_differ > BLOCKS_TOLD) {
-        fprintf(file, "... and %" PRId32 " more\n", c->n_differ - BLOCKS_TOLD);
+        fprintf(file, zsi_tr_in(c->lang, "... and %" PRId32 " more\n"), c->n_differ - BLOCKS_TOLD);
     }
 }

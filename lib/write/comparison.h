@@ -38,6 +38,7 @@ typedef struct zsi_told_result {
 
 /** Rows of all results together: ids in the order in which they are first met. */
 typedef struct zsi_comparison {
+    int32_t lang;                  /**< ZSI_LANG_... of what people read */
     int32_t n;                     /**< results */
     const zsi_told_result *result; /**< [n] */
     int32_t n_blocks;

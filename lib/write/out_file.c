@@ -13,24 +13,24 @@ const char *zsi_out_cause(int error)
     switch (error) {
     case ENOSPC:
     case EDQUOT:
-        return "no space is left on the disk";
+        return ZSI_N("no space is left on the disk");
     case EFBIG:
-        return "the file would be larger than the system allows";
+        return ZSI_N("the file would be larger than the system allows");
     case EACCES:
     case EPERM:
-        return "no permission";
+        return ZSI_N("no permission");
     case EROFS:
-        return "the disk is read-only";
+        return ZSI_N("the disk is read-only");
     case ENOENT:
-        return "its folder does not exist";
+        return ZSI_N("its folder does not exist");
     case ENOTDIR:
-        return "a part of its path is not a folder";
+        return ZSI_N("a part of its path is not a folder");
     case ENAMETOOLONG:
-        return "its name is too long";
+        return ZSI_N("its name is too long");
     case EBUSY:
-        return "it is in use";
+        return ZSI_N("it is in use");
     default:
-        return "the system reports an error";
+        return ZSI_N("the system reports an error");
     }
 }
 
@@ -46,7 +46,7 @@ char *zsi_out_path(const char *folder, const char *name)
 
 static zs_status fail_write(const char *path, int cause, zsi_report *report)
 {
-    return zsi_fail(report, ZS_E_WRITE, "%s cannot be written: %s", path, zsi_out_cause(cause));
+    return zsi_fail(report, ZS_E_WRITE, "%s cannot be written: %s", path, zsi_tr(report, zsi_out_cause(cause)));
 }
 
 zs_status zsi_out_open(zsi_out_file *out, const char *folder, const char *name, zsi_report *report)

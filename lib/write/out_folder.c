@@ -22,7 +22,7 @@ static zs_status fail_folder(const char *path, int cause, zsi_report *report)
     if (cause == ENOMEM) {
         return zsi_fail_memory(report);
     }
-    return zsi_fail(report, ZS_E_WRITE, "the result folder %s cannot be written: %s", path, zsi_out_cause(cause));
+    return zsi_fail(report, ZS_E_WRITE, "the result folder %s cannot be written: %s", path, zsi_tr(report, zsi_out_cause(cause)));
 }
 
 /* Makes `path` and the folders above it. 0, or errno. */

@@ -66,6 +66,8 @@ ZST_CASE(readers_of_a_missing_handle_answer_nothing)
     ZST_INT(zs_problem_finding_level(NULL, 0), ZS_FINDING_NOTE);
     ZST_TEXT(zs_problem_text(NULL), "");
     ZST_TEXT(zs_problem_title(NULL), "");
+    ZST_TEXT(zs_problem_language(NULL), "en");
+    ZST_TEXT(zs_admission_language(NULL), "en");
     ZST_TRUE(zs_problem_block_id(NULL, 0) == NULL && zs_problem_school_id(NULL, 0) == NULL);
     ZST_TRUE(zs_problem_output_dir(NULL) == NULL && zs_plan_json(NULL) == NULL);
     ZST_INT(zs_plan_outcome(NULL), ZS_OUTCOME_NONE);

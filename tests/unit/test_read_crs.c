@@ -156,7 +156,7 @@ ZST_CASE(coordinate_ranges_suggest_their_systems)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         char text[400];
         const double *box = cases[i].box;
-        zsi_crs_suggest(box[0], box[1], box[2], box[3], text, sizeof text);
+        zsi_crs_suggest(box[0], box[1], box[2], box[3], ZSI_LANG_EN, text, sizeof text);
         ZST_CONTAINS(text, cases[i].part);
     }
 }
@@ -169,7 +169,7 @@ ZST_CASE(suggested_codes_are_what_they_are_called)
         if (zone == 24) {
             continue;
         }
-        zsi_crs_suggest(zone * 1e6 + 4e5, zone * 1e6 + 5e5, 3e6, 3.1e6, text, sizeof text);
+        zsi_crs_suggest(zone * 1e6 + 4e5, zone * 1e6 + 5e5, 3e6, 3.1e6, ZSI_LANG_EN, text, sizeof text);
         snprintf(name, sizeof name, "zone %d)", zone);
         ZST_CONTAINS(text, name);
         for (const char *at = strstr(text, "EPSG:"); at; at = strstr(at + 1, "EPSG:")) {

@@ -25,6 +25,7 @@ class Result(Plan):
     block_names             names in the same order, None where the layer gives none
     school_of               block id -> school id; None where there is no plan
     title                   of the plan file
+    language                "en" or "zh": that of findings and errors
     figures                 the content of plan.json
     out                     the folder that was written; None where nothing was
     """
@@ -41,6 +42,7 @@ class Result(Plan):
         self.school_of = None if self.assignment is None else \
             {block: self.school_ids[school] for block, school in zip(self.block_ids, self.assignment)}
         self.title = text(lib.zs_problem_title(problem))
+        self.language = text(lib.zs_problem_language(problem))
         told = lib.zs_plan_json(plan)
         self.figures = json.loads(told) if told else None
         self.out = out

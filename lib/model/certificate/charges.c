@@ -65,7 +65,7 @@ zs_status zsi_charge_borders(zsi_costs *costs, const zsi_certificate *c, const c
     *fault = NULL;
     for (int64_t k = 0; k < c->n_shifts; k++) {
         if (!is_place(costs, &c->shift[k]) || (k > 0 && !is_before(&c->shift[k - 1], &c->shift[k]))) {
-            *fault = "a border is charged twice, or for units or a school that do not exist";
+            *fault = ZSI_N("a border is charged twice, or for units or a school that do not exist");
             return ZS_OK;
         }
     }
@@ -78,7 +78,7 @@ zs_status zsi_charge_borders(zsi_costs *costs, const zsi_certificate *c, const c
     }
     for (int64_t k = 0; k < c->n_shifts && !*fault;) {
         int64_t n = charge_border(costs, &c->shift[k], c->n_shifts - k);
-        *fault = n > 0 ? NULL : "a border is charged more than it costs";
+        *fault = n > 0 ? NULL : ZSI_N("a border is charged more than it costs");
         k += n;
     }
     return ZS_OK;

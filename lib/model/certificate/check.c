@@ -105,7 +105,7 @@ static zs_status columns_value(const checking *to, int64_t step, int64_t *value)
     zsi_find(to->report, to->level, "proof by columns",
              "the certificate claims that no plan costs less than %" PRId64 ", its proof by columns does not show that: at step "
              "%" PRId32 " of node %" PRId32 " %s",
-             c->bound, verdict.step, verdict.node, verdict.fault);
+             c->bound, verdict.step, verdict.node, zsi_tr(to->report, verdict.fault));
     return ZS_OK;
 }
 
@@ -175,7 +175,7 @@ zs_status zsi_certificate_value(const zsi_problem *problem, const zsi_certificat
     }
     if (fault) {
         ++*n_faults;
-        zsi_find(report, level, "form of the certificate", "the certificate is malformed: %s", fault);
+        zsi_find(report, level, "form of the certificate", "the certificate is malformed: %s", zsi_tr(report, fault));
     } else if (status == ZS_OK) {
         const checking to = {&costs, certificate, monitor, level, n_faults, report};
         status = value_of(&to, value);

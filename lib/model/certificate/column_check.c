@@ -2,6 +2,7 @@
 #include "model/certificate/column_check.h"
 
 #include "base/memory.h"
+#include "base/report.h"
 #include "model/certificate/zone_search.h"
 
 #include <string.h>
@@ -41,7 +42,7 @@ typedef struct walker {
 static int fault(walker *w, const char *text)
 {
     if (!w->verdict->fault) {
-        w->verdict->fault = w->verdict->parts > ZSI_MOST_ZONE_PARTS ? "it takes too long to check" : text;
+        w->verdict->fault = w->verdict->parts > ZSI_MOST_ZONE_PARTS ? ZSI_N("it takes too long to check") : text;
         w->verdict->node = w->now.node;
     }
     return 0;
@@ -194,7 +195,7 @@ static int keep_prices(walker *w)
 static int take_prices(walker *w, int *is_done)
 {
     if (!weigh(w)) {
-        return fault(w, "a multiplier is out of range, or a triple is not three units");
+        return fault(w, ZSI_N("a multiplier is out of range, or a triple is not three units"));
     }
     if (keep_prices(w)) {
         return -1;
@@ -207,7 +208,7 @@ static int take_prices(walker *w, int *is_done)
             return -1;
         }
         if (!none(w, -1, 0, lack)) {
-            return fault(w, "a zone costs less than its multipliers");
+            return fault(w, ZSI_N("a zone costs less than its multipliers"));
         }
     }
     w->searched = -1; /* claims to come ask for zones that lose something */
@@ -218,7 +219,7 @@ static int take_loss(walker *w)
 {
     const zsi_column_step *step = &w->reader.step;
     if (!w->has_prices || !is_pair(w, step->unit, step->school) || step->loss <= 0 || step->loss > ZSI_MOST_CHECKED) {
-        return fault(w, "a loss is out of range or without multipliers");
+        return fault(w, ZSI_N("a loss is out of range or without multipliers"));
     }
     int64_t loss = step->loss < w->short_of ? step->loss : w->short_of;
     if (w->searched != step->school && search_school(w, step->school, -w->short_of)) {
@@ -226,7 +227,7 @@ static int take_loss(walker *w)
     }
     int32_t block = zsi_zone_search_find(&w->search, step->unit);
     if (!none(w, block, 0, -loss)) { /* without a block there: none of the zones left has the unit */
-        return fault(w, "a zone without the unit loses less than is told");
+        return fault(w, ZSI_N("a zone without the unit loses less than is told"));
     }
     if (loss >= w->short_of) {
         settle(w, &w->now, step->unit, step->school);
@@ -242,7 +243,7 @@ static int take_close(walker *w)
 {
     const zsi_column_step *step = &w->reader.step;
     if (!w->has_prices || !is_pair(w, 0, step->school)) {
-        return fault(w, "a pair is out of range or closed without multipliers");
+        return fault(w, ZSI_N("a pair is out of range or closed without multipliers"));
     }
     if (w->searched != step->school && search_school(w, step->school, -w->short_of)) {
         return -1;
@@ -250,12 +251,12 @@ static int take_close(walker *w)
     for (int32_t k = 0; k < step->n_closed; k++) {
         int32_t unit = step->closed[k];
         if (!is_pair(w, unit, step->school)) {
-            return fault(w, "a pair is out of range");
+            return fault(w, ZSI_N("a pair is out of range"));
         }
         int32_t block = zsi_zone_search_find(&w->search, unit);
         int64_t elsewhere = w->loss_at[unit] == step->school ? 0 : w->loss[unit];
         if (elsewhere < w->short_of && block >= 0 && !none(w, block, 1, elsewhere - w->short_of)) {
-            return fault(w, "a zone with a closed pair loses too little");
+            return fault(w, ZSI_N("a zone with a closed pair loses too little"));
         }
         if (block == 0) {
             w->search.none = 1; /* no zone is without the school's own block */
@@ -273,11 +274,11 @@ static int take_branch(walker *w)
     waiting *without;
     waiting *with;
     if (!is_pair(w, step->unit, step->school)) {
-        return fault(w, "a branching is out of range");
+        return fault(w, ZSI_N("a branching is out of range"));
     }
     for (int k = 0; k < 2; k++) {
         if (step->child[k] <= w->now.node || step->child[k] >= w->reader.log->n_nodes || w->met[step->child[k]]) {
-            return fault(w, "a branching leads to a node that is not there or was there before");
+            return fault(w, ZSI_N("a branching leads to a node that is not there or was there before"));
         }
         w->met[step->child[k]] = 1;
     }
@@ -306,11 +307,11 @@ static int visit(walker *w)
         w->verdict->step = k;
         if (w->monitor && zsi_monitor_over(w->monitor)) {
             w->verdict->late = 1;
-            return fault(w, "the time ended");
+            return fault(w, ZSI_N("the time ended"));
         }
         int found = zsi_column_reader_next(&w->reader);
         if (found <= 0) {
-            return found < 0 ? -1 : fault(w, "a node is neither bounded nor branched");
+            return found < 0 ? -1 : fault(w, ZSI_N("a node is neither bounded nor branched"));
         }
         if (w->reader.step.kind == ZSI_COLUMN_PRICES) {
             status = take_prices(w, &is_done);
@@ -422,11 +423,11 @@ int zsi_column_check(const zsi_zone_problem *problem, const zsi_column_log *log,
     walker w = {.problem = problem, .bound = bound, .monitor = monitor, .verdict = verdict, .searched = -1, .now.node = -1};
     *verdict = (zsi_column_verdict){.fault = NULL};
     if (log->packed.full || log->n_nodes == 0 || log->n_units != problem->n_units || problem->n_schools == 0) {
-        verdict->fault = "the proof is not whole, or is of another problem";
+        verdict->fault = ZSI_N("the proof is not whole, or is of another problem");
         return 0;
     }
     if (!is_small(problem) || bound > ZSI_MOST_CHECKED || bound < -ZSI_MOST_CHECKED) {
-        verdict->fault = "costs, places or the bound are too large to be checked";
+        verdict->fault = ZSI_N("costs, places or the bound are too large to be checked");
         return 0;
     }
     int failed = make(&w, log) || start(&w) || walk(&w);

@@ -23,7 +23,7 @@ static zs_status try_it(const zsi_problem *problem, const zsi_plan *plan, zsi_mo
 {
     int64_t n_faults = 0;
     zsi_report findings;
-    zsi_report_init(&findings);
+    zsi_report_init_like(&findings, report);
     zs_status status = zsi_certificate_check(problem, plan, &plan->evidence.certificate, monitor, ZS_FINDING_NOTE, &n_faults,
                                              &findings);
     *accepted = status == ZS_OK && n_faults == 0;
@@ -68,7 +68,7 @@ static zs_status settle_excess(const zsi_problem *problem, zsi_plan *plan, zsi_m
     if (zsi_excess_proof_bound(proof) > zsi_shortage_missing(&plan->shortage)) {
         ZSI_TRY(zsi_excess_proof_check(problem, proof, monitor, &fault, report));
     } else {
-        fault = "it tells no more than the areas";
+        fault = ZSI_N("it tells no more than the areas");
     }
     if (fault) {
         zsi_excess_proof_clear(proof);

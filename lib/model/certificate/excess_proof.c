@@ -46,15 +46,15 @@ static const char *fault_of_form(const zsi_problem *problem, const zsi_excess_pr
 {
     const zsi_certificate *c = &proof->certificate;
     if (problem->classes && problem->classes->n_cohorts > 1) {
-        return "a proof of excess is for one cohort";
+        return ZSI_N("a proof of excess is for one cohort");
     }
     if (proof->most < 0 || proof->most > ZSI_MOST_SPILL || c->scale != ZSI_SPILL_SCALE || c->year_ix >= 0) {
-        return "a proof of excess is for a number of pupils that cannot be";
+        return ZSI_N("a proof of excess is for a number of pupils that cannot be");
     }
     if (c->kind == ZSI_BOUND_TRANSPORT || c->kind == ZSI_BOUND_COLUMNS) {
-        return "a proof of excess is of another kind";
+        return ZSI_N("a proof of excess is of another kind");
     }
-    return by_certificate(proof) > proof->most + 1 ? "a proof of excess claims more than it looks at" : NULL;
+    return by_certificate(proof) > proof->most + 1 ? ZSI_N("a proof of excess claims more than it looks at") : NULL;
 }
 
 static const char *fault_of_shorts(const zsi_problem *problem, const zsi_excess_proof *proof)
@@ -63,10 +63,10 @@ static const char *fault_of_shorts(const zsi_problem *problem, const zsi_excess_
     for (int32_t k = 0; k < proof->n_short; k++) {
         const zsi_short_school *s = &proof->short_school[k];
         if (s->year_ix < 0 || s->year_ix >= n_years || s->school < 0 || s->school >= problem->n_schools) {
-            return "a part that is short names a year or school that does not exist";
+            return ZSI_N("a part that is short names a year or school that does not exist");
         }
         if (k > 0 && (s->year_ix < s[-1].year_ix || (s->year_ix == s[-1].year_ix && s->school <= s[-1].school))) {
-            return "a part that is short names a school twice";
+            return ZSI_N("a part that is short names a school twice");
         }
     }
     return NULL;
@@ -128,7 +128,7 @@ static zs_status check_sums(const zsi_problem *problem, const zsi_excess_proof *
     zs_status status = add_up(proof, &costs, &missing);
     zsi_costs_clear(&costs);
     if (status == ZS_OK && missing < proof->counted) {
-        *fault = "the years that are short do not miss as many places as is claimed";
+        *fault = ZSI_N("the years that are short do not miss as many places as is claimed");
     }
     return status == ZS_OK ? ZS_OK : zsi_fail_memory(report);
 }
@@ -149,10 +149,10 @@ static zs_status check_certificate(const zsi_problem *problem, const zsi_excess_
     zs_status status = zsi_spill_make(&spill, &costs, proof->most, report);
     zsi_costs_clear(&costs);
     ZSI_TRY(status);
-    zsi_report_init(&findings);
+    zsi_report_init_like(&findings, report);
     status = zsi_certificate_value(&spill, &proof->certificate, monitor, ZS_FINDING_NOTE, &value, &n_faults, &findings);
     if (status == ZS_OK && (n_faults > 0 || value < proof->certificate.bound)) {
-        *fault = "the multipliers of the proof of excess do not prove its bound";
+        *fault = ZSI_N("the multipliers of the proof of excess do not prove its bound");
     }
     if (status != ZS_OK) {
         (void)zsi_fail(report, status, "%s", findings.text);
