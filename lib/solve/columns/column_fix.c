@@ -141,7 +141,7 @@ static void drop(fixer *f, int32_t b)
     f->fixing->n_decided++;
 }
 
-/* Drops pairs that have no way to the school within its places. */
+/* Drops pairs that have no way to the school within its places, and tells those that were left out for that before. */
 static void drop_unreached(fixer *f)
 {
     const zsi_instance *instance = f->sweep->instance;
@@ -151,10 +151,11 @@ static void drop_unreached(fixer *f)
     }
     for (int32_t u = 0; u < instance->n_units; u++) {
         uint8_t *pair = f->pair + (int64_t)u * instance->n_schools + f->graph.school;
-        if (!f->seen[u] && *pair == ZSI_PAIR_OPEN) {
+        int is_cut = f->fixing->tells_cut && zsi_cost_at(instance, u, f->graph.school) >= ZSI_FORBIDDEN;
+        if (!f->seen[u] && (*pair == ZSI_PAIR_OPEN || is_cut)) {
+            f->fixing->n_decided += *pair == ZSI_PAIR_OPEN;
             *pair = ZSI_PAIR_OUT;
             f->closed[f->n_closed++] = u;
-            f->fixing->n_decided++;
         }
     }
 }

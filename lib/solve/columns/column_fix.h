@@ -11,6 +11,7 @@ typedef struct zsi_fixing {
     int64_t node_limit; /**< of one question; an open answer decides nothing */
     zsi_monitor *monitor;
     zsi_column_log *log; /**< the claims go there, NULL: nowhere */
+    int32_t tells_cut;   /**< pairs that the instance has cut off beforehand are told, too: who checks does not know them */
     int32_t n_open;     /**< out: pairs left open */
     int32_t n_decided;  /**< out: pairs decided by this call */
     int infeasible;     /**< out: no plan below the cutoff is left */

@@ -138,9 +138,11 @@ static double slack_of_reprice(const zsi_column_search *s, int64_t bound)
 static zs_status fix(zsi_column_search *s, zsi_column_node *node, int *closed)
 {
     int finished;
-    zsi_fixing fixing = {.cutoff = s->cutoff, .node_limit = QUESTION_NODES, .monitor = s->monitor, .log = s->log};
+    zsi_fixing fixing = {.cutoff = s->cutoff, .node_limit = QUESTION_NODES, .monitor = s->monitor, .log = s->log,
+                         .tells_cut = !s->told_cut};
     ZSI_TRY(zsi_generator_reprice(&s->generator, slack_of_reprice(s, s->generator.bound), &finished));
     ZSI_TRY(zsi_fix_pairs(&s->sweep, &s->generator.best, s->generator.bound, node->pair, &fixing));
+    s->told_cut = 1; /* nodes to come have what this one closed: it is the root, or was below it */
     *closed = fixing.infeasible;
     if (*closed || fixing.n_decided == 0) {
         return ZS_OK;
@@ -235,10 +237,11 @@ void zsi_column_search_tell(zsi_column_search *s, zsi_column_node *node)
     log_prices(s, &node->multipliers);
 }
 
-/* A school without any zone: the multiplier of its own unit may rise up to the cutoff. */
-static void log_no_zone(zsi_column_search *s)
+/* A school without any zone: the multiplier of its own unit may rise up to the cutoff, from the node's multipliers, which
+ * all zones pay; those of a sweep without a zone say nothing. */
+static void log_no_zone(zsi_column_search *s, zsi_column_node *node)
 {
-    zsi_multipliers *best = &s->generator.best;
+    zsi_multipliers *best = &node->multipliers;
     int64_t value = 0;
     int32_t j = 0;
     while (j < s->instance->n_schools - 1 && s->sweep.worth[j] > ZSI_WORTH_NONE) {
@@ -305,7 +308,7 @@ zs_status zsi_column_search_work(zsi_column_search *s, zsi_column_node *node, in
         ZSI_TRY(work(s, node, rounds, closed));
     }
     if (*closed && s->generator.bound >= ZSI_FORBIDDEN) {
-        log_no_zone(s);
+        log_no_zone(s, node);
     } else if (*closed && s->generator.bound >= s->cutoff) {
         log_prices(s, &s->generator.best);
     }

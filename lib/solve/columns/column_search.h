@@ -17,6 +17,7 @@ typedef struct zsi_column_search {
     int64_t cost;      /**< of it, ZSI_FORBIDDEN: none */
     int64_t cutoff;    /**< only plans cheaper than this are looked for */
     zsi_column_log *log; /**< borrowed, NULL: the proof is not written down */
+    int32_t told_cut;    /**< the log has the pairs that the instance has cut off beforehand */
     double tolerance;  /**< part of a plan's cost by which the next must be cheaper */
     int64_t n_cuts;
     int64_t n_nodes;

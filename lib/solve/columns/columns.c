@@ -57,6 +57,7 @@ static void take_log(proof *p, int64_t bound)
 static void start_log(proof *p, zsi_column_search *s)
 {
     s->log = p->options->log ? &p->log : NULL;
+    s->told_cut = 0;
     zsi_column_log_restart(s->log);
     zsi_column_log_node(s->log);
 }
