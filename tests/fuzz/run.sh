@@ -20,8 +20,12 @@ flags="$checks -std=gnu11 -I$source/include -I$source/lib -I$source/tests $FUZZ_
 
 mkdir -p "$folder/objects"
 cd "$folder"
-find "$source/lib/base" "$source/lib/read" -name '*.c' | while read -r file; do
-    object=objects/$(printf '%s' "${file#"$source"/}" | tr / -).o
+generated=$(dirname "$folder")/lib/base/catalogue_data.c # made by the build, which may be in a folder of its own
+{
+    find "$source/lib/base" "$source/lib/read" -name '*.c' ! -name catalogue_data.c
+    echo "$generated"
+} | while read -r file; do
+    object=objects/$(printf '%s' "lib/${file##*/lib/}" | tr / -).o
     printf '%s %s -fsanitize=fuzzer-no-link -c %s -o %s\n' "$clang" "$flags" "$file" "$object"
 done | xargs -P "$(getconf _NPROCESSORS_ONLN)" -I '{}' sh -c '{}'
 for name in $names; do
