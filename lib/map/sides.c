@@ -12,12 +12,9 @@ static const double STEP_M = 15.0;
 /* Part of a side along which a name must run to be told. */
 static const double LEAST_PART = 0.25;
 
-/* One piece of a named line. */
+/* One piece of a named line, between two of its vertices. */
 typedef struct piece {
-    double ax;
-    double ay;
-    double bx;
-    double by;
+    zsi_ring line;
     int32_t name;
 } piece;
 
@@ -50,7 +47,7 @@ static int add_pieces(naming *n, const zsi_shapes *lines, const int32_t *line_na
                 if (zsi_grow((void **)&n->piece, &n->piece_capacity, n->n_pieces + 1, sizeof *n->piece)) {
                     return -1;
                 }
-                n->piece[n->n_pieces++] = (piece){lines->x[v - 1], lines->y[v - 1], lines->x[v], lines->y[v], line_name[r]};
+                n->piece[n->n_pieces++] = (piece){{2, lines->x + v - 1, lines->y + v - 1}, line_name[r]};
             }
         }
     }
@@ -64,22 +61,11 @@ static zs_status index_pieces(naming *n, zsi_geos *geos)
         return zsi_fail_memory(n->report);
     }
     for (size_t i = 0; i < n->n_pieces; i++) {
-        const piece *p = &n->piece[i];
-        box[i] = (zsi_box){fmin(p->ax, p->bx), fmin(p->ay, p->by), fmax(p->ax, p->bx), fmax(p->ay, p->by)};
+        box[i] = zsi_ring_box(&n->piece[i].line);
     }
     zs_status status = zsi_box_index_init(&n->index, geos, box, (int32_t)n->n_pieces, n->report);
     free(box);
     return status;
-}
-
-static double distance_to(const piece *p, double x, double y)
-{
-    double dx = p->bx - p->ax;
-    double dy = p->by - p->ay;
-    double squares = dx * dx + dy * dy;
-    double at = squares > 0.0 ? ((x - p->ax) * dx + (y - p->ay) * dy) / squares : 0.0;
-    at = at < 0.0 ? 0.0 : at > 1.0 ? 1.0 : at;
-    return hypot(x - p->ax - at * dx, y - p->ay - at * dy);
 }
 
 /* The name of the nearest line within reach of a point, the smallest of those equally near; *name -1: none. */
@@ -91,7 +77,7 @@ static zs_status nearest_name(naming *n, double x, double y, int32_t *name)
     ZSI_TRY(zsi_box_index_query(&n->index, &around, n->report));
     for (size_t i = 0; i < n->index.n_hits; i++) {
         const piece *p = &n->piece[n->index.hit[i]];
-        double distance = distance_to(p, x, y);
+        double distance = zsi_ring_distance(&p->line, x, y);
         if (distance < least || (distance <= least && (*name < 0 || p->name < *name))) {
             least = distance;
             *name = p->name;
