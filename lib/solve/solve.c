@@ -61,7 +61,7 @@ static zs_status solve(zsi_solver *s, zsi_plan *plan)
     ZSI_TRY(zsi_bound_places(s));
     ZSI_TRY(find_plan(s));
     int within = s->best.school && (!s->instance.sites || zsi_sites_within_limits(s->instance.sites, s->best.school));
-    if (within && s->best.n_forbidden == 0 && s->best.moved_beyond == 0) {
+    if (within && zsi_best_keeps_limits(&s->best)) {
         ZSI_TRY(hand_over(s, plan));
         return zsi_find_shortage(&s->instance, plan, s->report);
     }

@@ -58,14 +58,9 @@ static double gap_of(const zsi_solver *s)
     return s->bound == INT64_MIN ? 1.0 : ((double)s->best.cost - (double)s->bound) / (double)s->best.cost;
 }
 
-static int keeps_limits(const zsi_best *best)
-{
-    return best->n_forbidden == 0 && best->moved_beyond == 0;
-}
-
 int zsi_is_good_enough(const zsi_solver *s)
 {
-    return keeps_limits(&s->best) && s->best.excess <= s->excess_bound && gap_of(s) <= zsi_gap_goal(s);
+    return zsi_best_keeps_limits(&s->best) && s->best.excess <= s->excess_bound && gap_of(s) <= zsi_gap_goal(s);
 }
 
 static void report_progress(zsi_solver *s, const zsi_best *best, int64_t bound, int always)
@@ -117,7 +112,7 @@ struct hints {
 static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *suggestion, struct hints *told, zsi_monitor *beside,
                              zsi_best *found)
 {
-    int is_plan = keeps_limits(found) && found->excess == 0 && zsi_exact_fits(&s->instance);
+    int is_plan = zsi_best_is_plan(found) && zsi_exact_fits(&s->instance);
     if (is_plan && zsi_suggestion_take_plan(suggestion, found->school, &found->cost)) {
         zsi_search_take(search, found);
     }
@@ -208,7 +203,7 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
 {
     zsi_best found = {0};
     zsi_monitor beside = {.start_s = s->monitor->start_s, .limit_s = s->monitor->limit_s, .cancel = s->monitor->cancel};
-    int has_start = keeps_limits(&s->best) && s->best.excess == 0;
+    int has_start = zsi_best_is_plan(&s->best);
     zsi_proof proof = {.instance = &s->instance,
                        .monitor = s->monitor,
                        .beside = &beside,

@@ -30,14 +30,9 @@ typedef struct settling {
     zsi_report *report;
 } settling;
 
-static int keeps_rules(const zsi_best *best)
-{
-    return best->n_forbidden == 0 && best->moved_beyond == 0;
-}
-
 static int is_settled(const settling *s)
 {
-    return keeps_rules(s->best) && s->best->excess <= *s->bound;
+    return zsi_best_keeps_limits(s->best) && s->best->excess <= *s->bound;
 }
 
 /* Units that took part go where the answer sends them. */
@@ -77,7 +72,7 @@ static void take_proof(settling *s, zsi_overflow_answer *answer)
 /* All of a small instance at once. */
 static zs_status settle_all(settling *s, int64_t largest)
 {
-    int rules = keeps_rules(s->best);
+    int rules = zsi_best_keeps_limits(s->best);
     zsi_overflow_query query = {.most = rules ? s->best->excess - 1 : everyone(s->in)};
     zsi_overflow_answer answer;
     if (s->in->sites || zsi_overflow_size(s->in, &query) > largest || is_settled(s) || zsi_monitor_over(s->monitor)) {
@@ -231,7 +226,7 @@ zs_status zsi_settle_excess(const zsi_instance *instance, const zsi_settle_optio
     settling s = {
         .in = instance, .options = options, .best = best, .bound = bound, .monitor = &own, .report = report};
     zs_status status = settle_all(&s, TINY);
-    if (status == ZS_OK && keeps_rules(best) && !is_settled(&s)) {
+    if (status == ZS_OK && zsi_best_keeps_limits(best) && !is_settled(&s)) {
         status = work_rounds(&s);
     }
     if (status == ZS_OK) {

@@ -97,12 +97,14 @@ zs_status zsi_exact_window(const zsi_instance *instance, const uint8_t *open, in
 
 zs_status zsi_exact_narrow(const zsi_instance *instance, const uint8_t *left, const int32_t *school, zsi_instance *narrow)
 {
-    int64_t n_pairs = (int64_t)instance->n_units * instance->n_schools;
     *narrow = *instance;
-    narrow->cost = zsi_copy_array(instance->cost, (size_t)n_pairs, sizeof *instance->cost);
-    for (int64_t i = 0; narrow->cost && left && i < n_pairs; i++) {
-        int is_kept = left[i] || school[i / instance->n_schools] == i % instance->n_schools;
-        narrow->cost[i] = is_kept ? narrow->cost[i] : ZSI_FORBIDDEN;
+    narrow->cost = zsi_copy_array(instance->cost, (size_t)instance->n_units * (size_t)instance->n_schools,
+                                  sizeof *instance->cost);
+    for (int32_t u = 0; narrow->cost && left && u < instance->n_units; u++) {
+        for (int32_t j = 0; j < instance->n_schools; j++) {
+            int64_t pair = (int64_t)u * instance->n_schools + j;
+            narrow->cost[pair] = left[pair] || school[u] == j ? narrow->cost[pair] : ZSI_FORBIDDEN;
+        }
     }
     return narrow->cost ? ZS_OK : ZS_E_MEMORY;
 }

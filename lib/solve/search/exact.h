@@ -21,8 +21,8 @@ zs_status zsi_exact_narrow(const zsi_instance *instance, const uint8_t *left, co
 
 /** Looks by the tree, for at most `most_nodes` nodes, for a better plan that agrees with the best one on every unit where
  *  the relaxation does: leaning[n_units], -1 where it splits a unit (Danna, Rothberg and Le Pape 2005). `best` must be
- *  without excess; where too much is undecided nothing is done. left[n_units * n_schools]: other pairs are not looked at; NULL: all are. ZS_OK, also where nothing was
- *  found; ZS_E_MEMORY. */
+ *  without excess; where too much is undecided nothing is done. left[n_units * n_schools]: other pairs are not looked
+ *  at; NULL: all are. ZS_OK, also where nothing was found; ZS_E_MEMORY. */
 zs_status zsi_exact_near(const zsi_instance *instance, const int32_t *leaning, const uint8_t *left, int64_t most_nodes,
                          zsi_monitor *monitor, zsi_best *best);
 

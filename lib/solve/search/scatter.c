@@ -172,7 +172,11 @@ zs_status zsi_seat_scattered(const zsi_instance *instance, const int64_t *price,
             }
         }
     }
-    for (int32_t level = failed ? 0 : UINT8_MAX; level > 0; level--) {
+    int32_t most = 0;
+    for (int32_t u = 0; !failed && u < instance->n_units; u++) {
+        most = wanted[u] > most ? wanted[u] : most;
+    }
+    for (int32_t level = most; level > 0; level--) {
         for (int32_t u = 0; u < instance->n_units; u++) {
             if (wanted[u] == level && school[u] < 0) {
                 seat_unit(instance, price, scattered, open, u, school, &w);

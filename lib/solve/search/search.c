@@ -139,11 +139,6 @@ void zsi_search_take(zsi_search *search, const zsi_best *plan)
     search->is_idle = 0;
 }
 
-static int is_a_plan(const zsi_best *best)
-{
-    return best->n_forbidden == 0 && best->moved_beyond == 0 && best->excess == 0;
-}
-
 /* A start has come to its end: a tree over what its plan and the best one do not agree on. Where its plan is the best, the
  * plan of the start before stands in for it. */
 static zs_status cross(zsi_search *search, zsi_best *best, zsi_monitor *monitor)
@@ -152,7 +147,7 @@ static zs_status cross(zsi_search *search, zsi_best *best, zsi_monitor *monitor)
     zs_status status = ZS_OK;
     int fits = zsi_exact_fits(search->instance) &&
                (int64_t)search->instance->n_units * search->instance->n_schools <= CROSSED_PAIRS;
-    if (fits && is_a_plan(best) && is_a_plan(other) && other->cost != best->cost) {
+    if (fits && zsi_best_is_plan(best) && zsi_best_is_plan(other) && other->cost != best->cost) {
         status = zsi_exact_near(search->instance, other->school, search->windows.left, CROSSED_NODES, monitor, best);
     }
     zsi_best_copy(&search->rival, &search->trial, search->instance->n_units);

@@ -358,15 +358,10 @@ static zs_status run_round(zsi_site_moves *moves, int32_t threads, const zsi_bes
     return ZS_OK;
 }
 
-static int keeps_rules(const zsi_best *plan)
-{
-    return plan->n_forbidden == 0 && plan->moved_beyond == 0 && plan->excess == 0;
-}
-
 /* Whether to go on from a trial. */
 static int is_near_record(const zsi_site_moves *moves, const zsi_best *trial, double tolerance)
 {
-    return keeps_rules(trial) && (double)trial->cost <= (double)moves->record * (1.0 + tolerance);
+    return zsi_best_is_plan(trial) && (double)trial->cost <= (double)moves->record * (1.0 + tolerance);
 }
 
 static double tolerance_of(const zsi_site_moves *moves)
@@ -383,10 +378,10 @@ zs_status zsi_site_moves_step(zsi_site_moves *moves, int32_t threads, zsi_best *
         const zsi_site_move *made;
         double tolerance = tolerance_of(moves);
         moves->n_rounds++;
-        if (keeps_rules(best) && best->cost < moves->record) {
+        if (zsi_best_is_plan(best) && best->cost < moves->record) {
             moves->record = best->cost;
         }
-        if (keeps_rules(plan) && (double)plan->cost > (double)moves->record * (1.0 + 2.0 * tolerance)) {
+        if (zsi_best_is_plan(plan) && (double)plan->cost > (double)moves->record * (1.0 + 2.0 * tolerance)) {
             zsi_best_copy(plan, best, n);
         }
         ZSI_TRY(run_round(moves, threads, plan, monitor, &made, report));
