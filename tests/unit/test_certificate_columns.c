@@ -3,7 +3,7 @@
  */
 #include "model/certificate/column_check.h"
 #include "model/certificate/zone_search.h"
-#include "solve/columns/column_simplify.h"
+#include "solve/columns/column_multipliers.h"
 #include "solve/columns/columns.h"
 #include "support/zst.h"
 #include "unit/tiny_zones.h"
@@ -516,6 +516,103 @@ ZST_CASE(what_the_solver_proves_is_written_down_and_holds)
     ZST_TRUE(n > 200);
 }
 
+ZST_CASE(the_root_alone_proves_its_value_and_not_one_more)
+{
+    int n = 0;
+    for (uint64_t seed = 1; seed <= 200 && !zst_failed; seed++) {
+        town t;
+        zsi_column_log log;
+        int32_t child[2];
+        int64_t value;
+        ZST_NEED(make_town(&t, seed, 9) == 0);
+        draw(&t, seed);
+        open_all(&t);
+        if (balance(&t) == 0) {
+            start_log(&log, &t);
+            zsi_column_log_prices(&log, t.price, t.n_triples, t.triple);
+            child[0] = zsi_column_log_node(&log);
+            child[1] = zsi_column_log_node(&log);
+            zsi_column_log_branch(&log, 0, 0, child); /* nothing proves the children */
+            ZST_TRUE(!holds(&t, &log, value_of(&t) + 1));
+            ZST_INT(zsi_column_log_keep_root(&log, &value), 0);
+            ZST_INT(value, value_of(&t));
+            ZST_TRUE(holds(&t, &log, value) && !holds(&t, &log, value + 1));
+            zsi_column_log_clear(&log);
+            n++;
+        }
+        clear_town(&t);
+    }
+    ZST_TRUE(n > 60);
+}
+
+/* What the worst zone pays beyond the multipliers. */
+static int64_t least_paid(const town *t)
+{
+    int64_t least = NONE;
+    for (int32_t j = 0; j < t->instance.n_schools; j++) {
+        int64_t loss = least_loss(t, j, -1, 0);
+        least = loss < least ? loss : least;
+    }
+    return least;
+}
+
+ZST_CASE(multipliers_on_the_way_between_two_that_zones_pay_are_paid)
+{
+    int n = 0;
+    for (uint64_t seed = 1; seed <= 300 && !zst_failed; seed++) {
+        town t;
+        ZST_NEED(make_town(&t, seed, 9) == 0);
+        draw(&t, seed);
+        if (balance(&t) == 0) {
+            town far = t;
+            size_t n_units = (size_t)t.instance.n_units;
+            zsi_random random;
+            zsi_random_seed(&random, seed);
+            for (size_t u = 0; u < n_units; u++) {
+                far.price[u] += (int64_t)((zsi_random_unit(&random) - 0.5) * 0x1p50);
+            }
+            ZST_INT(balance(&far), 0);
+            zsi_multipliers from = {.unit = t.price, .triple = t.triple, .n_triples = t.n_triples};
+            zsi_multipliers to = {.unit = far.price, .triple = far.triple, .n_triples = far.n_triples};
+            zsi_multipliers_draw(&to, &from, t.instance.n_units, zsi_random_unit(&random) * 1e-6);
+            ZST_TRUE(least_paid(&far) >= 0);
+            n++;
+        }
+        clear_town(&t);
+    }
+    ZST_TRUE(n > 100);
+}
+
+ZST_CASE(gathered_multipliers_leave_value_and_losses_as_they_are)
+{
+    int n = 0;
+    for (uint64_t seed = 1; seed <= 300 && !zst_failed; seed++) {
+        town t;
+        ZST_NEED(make_town(&t, seed, 9) == 0);
+        draw(&t, seed);
+        int32_t n_schools = t.instance.n_schools;
+        uint8_t pair[MOST_PAIRS];
+        for (int32_t u = 0; u < t.instance.n_units; u++) {
+            for (int32_t j = 0; j < n_schools; j++) {
+                int is_open = t.open[u * n_schools + j];
+                pair[u * n_schools + j] = !is_open ? ZSI_PAIR_OUT : t.n_left[u] == 1 ? ZSI_PAIR_IN : ZSI_PAIR_OPEN;
+            }
+        }
+        town after = t;
+        zsi_multipliers to = {.unit = after.price, .triple = after.triple, .n_triples = after.n_triples};
+        zsi_multipliers_gather(&to, &t.instance, pair);
+        ZST_INT(value_of(&after), value_of(&t));
+        for (int32_t j = 0; j < n_schools; j++) {
+            ZST_INT(least_loss(&after, j, -1, 0), least_loss(&t, j, -1, 0));
+        }
+        for (int32_t u = 0; u < t.instance.n_units; u++) {
+            n += t.n_left[u] == 1 && t.price[u] != 0 && after.price[u] == 0;
+        }
+        clear_town(&t);
+    }
+    ZST_TRUE(n > 100);
+}
+
 /* The log again with a number changed in about every third step. Returns how many were. */
 static int tamper(const zsi_column_log *from, zsi_column_log *to, zsi_random *random, int64_t size)
 {
@@ -705,4 +802,7 @@ ZST_MAIN(ZST_ADD(a_search_rules_out_what_enumeration_does_not_find_and_no_more),
          ZST_ADD(losses_and_closed_pairs_are_held_against_every_zone),
          ZST_ADD(a_tree_down_to_single_plans_proves_the_best_and_not_one_more),
          ZST_ADD(what_the_solver_proves_is_written_down_and_holds),
+         ZST_ADD(the_root_alone_proves_its_value_and_not_one_more),
+         ZST_ADD(multipliers_on_the_way_between_two_that_zones_pay_are_paid),
+         ZST_ADD(gathered_multipliers_leave_value_and_losses_as_they_are),
          ZST_ADD(no_log_whatever_proves_more_than_the_best_plan), ZST_ADD(a_log_that_is_not_whole_is_refused))

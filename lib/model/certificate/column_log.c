@@ -200,3 +200,40 @@ int zsi_column_reader_next(zsi_column_reader *reader)
     }
     return 1;
 }
+
+static int64_t value_of(const zsi_column_log *log, const zsi_column_step *step)
+{
+    int64_t value = 0;
+    for (int32_t u = 0; u < log->n_units; u++) {
+        value += step->price[u];
+    }
+    for (int32_t t = 0; t < step->n_triples; t++) {
+        value -= step->triple[t].price;
+    }
+    return value;
+}
+
+int zsi_column_log_keep_root(zsi_column_log *log, int64_t *value)
+{
+    zsi_column_reader reader;
+    size_t end = log->node[0].first;
+    int found;
+    *value = INT64_MIN;
+    if (zsi_column_reader_make(&reader, log)) {
+        return -1;
+    }
+    zsi_column_reader_go(&reader, 0);
+    while ((found = zsi_column_reader_next(&reader)) > 0) {
+        if (reader.step.kind == ZSI_COLUMN_PRICES) {
+            *value = value_of(log, &reader.step);
+            end = reader.at;
+        }
+    }
+    zsi_column_reader_clear(&reader);
+    if (found == 0) {
+        log->node[0].end = end;
+        log->n_nodes = 1;
+        log->now = 0;
+    }
+    return found;
+}

@@ -78,6 +78,10 @@ void zsi_column_log_close(zsi_column_log *log, int32_t school, int32_t n, const 
 /** The node's last step. */
 void zsi_column_log_branch(zsi_column_log *log, int32_t unit, int32_t school, const int32_t child[2]);
 
+/** Leaves nothing but the root, up to its last PRICES; *value: what these prove of all plans, INT64_MIN: there are none.
+ *  0, or -1: out of memory, with nothing changed. */
+int zsi_column_log_keep_root(zsi_column_log *log, int64_t *value);
+
 /** A walk through the steps of nodes. */
 typedef struct zsi_column_reader {
     const zsi_column_log *log;

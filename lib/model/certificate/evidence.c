@@ -41,15 +41,25 @@ static int is_quick(const zsi_certificate *c)
 }
 
 /* The next weaker certificate takes the place of the one that was refused; one of the same kind would pass for all of the
- * bound. */
-static void fall_back(zsi_evidence *e)
+ * bound. -1: out of memory. */
+static int fall_back(zsi_evidence *e)
 {
     zsi_bound_kind refused = e->certificate.kind;
     if (e->certificate.kind == ZSI_BOUND_TREE && e->root_bound > INT64_MIN) {
         zsi_certificate_keep_root(&e->certificate);
         e->certificate.bound = e->root_bound;
         e->root_bound = INT64_MIN;
-        return;
+        return 0;
+    }
+    if (refused == ZSI_BOUND_COLUMNS && e->certificate.columns.n_nodes > 1) {
+        int64_t bound;
+        if (zsi_column_log_keep_root(&e->certificate.columns, &bound)) {
+            return -1;
+        }
+        if (bound > INT64_MIN) {
+            e->certificate.bound = bound < e->certificate.bound ? bound : e->certificate.bound;
+            return 0;
+        }
     }
     do {
         zsi_certificate_clear(&e->certificate);
@@ -59,6 +69,7 @@ static void fall_back(zsi_evidence *e)
         }
         zsi_certificate_init(&e->spare[ZSI_SPARE_CERTIFICATES - 1]);
     } while (e->certificate.kind == refused);
+    return 0;
 }
 
 static zs_status settle_excess(const zsi_problem *problem, zsi_plan *plan, zsi_monitor *monitor, zsi_report *report)
@@ -84,11 +95,11 @@ zs_status zsi_evidence_settle(const zsi_problem *problem, zsi_plan *plan, zsi_mo
     zsi_monitor first = {.start_s = monitor ? monitor->start_s : 0.0, .limit_s = first_s};
     ZSI_TRY(settle_excess(problem, plan, monitor, report));
     while (e->certificate.kind != ZSI_BOUND_NONE && !accepted) {
-        int is_whole_tree = e->certificate.kind == ZSI_BOUND_TREE;
+        int is_whole_tree = e->certificate.kind == ZSI_BOUND_TREE || e->certificate.columns.n_nodes > 1;
         ZSI_TRY(try_it(problem, plan, is_quick(&e->certificate) ? NULL : is_whole_tree ? &first : monitor, &accepted,
                        report));
-        if (!accepted) {
-            fall_back(e);
+        if (!accepted && fall_back(e)) {
+            return zsi_fail_memory(report);
         }
     }
     for (int k = 0; k < ZSI_SPARE_CERTIFICATES; k++) {

@@ -2,7 +2,6 @@
 #include "solve/columns/column_generate.h"
 
 #include "base/memory.h"
-#include "solve/columns/column_simplify.h"
 
 #include <math.h>
 #include <string.h>
@@ -20,30 +19,6 @@ static const double MET = 1e-7;
 static const double LEAST_SLACK = 3e-8;
 /* Nodes of one pricing; a few thousand is usual. */
 enum { NODE_LIMIT = 20000 };
-
-zs_status zsi_multipliers_copy(zsi_multipliers *to, const zsi_multipliers *from, int32_t n_units)
-{
-    int64_t *unit = zsi_copy_array(from->unit, (size_t)n_units, sizeof *unit);
-    zsi_triple *triple = ZSI_NEW(zsi_triple, from->n_triples);
-    if (!unit || !triple) {
-        free(unit);
-        free(triple);
-        return ZS_E_MEMORY;
-    }
-    if (from->n_triples > 0) {
-        memcpy(triple, from->triple, (size_t)from->n_triples * sizeof *triple);
-    }
-    zsi_multipliers_clear(to);
-    *to = (zsi_multipliers){.unit = unit, .triple = triple, .n_triples = from->n_triples};
-    return ZS_OK;
-}
-
-void zsi_multipliers_clear(zsi_multipliers *multipliers)
-{
-    free(multipliers->unit);
-    free(multipliers->triple);
-    *multipliers = (zsi_multipliers){.unit = NULL};
-}
 
 zs_status zsi_generator_make(zsi_generator *g, zsi_sweep *sweep, zsi_master *master, zsi_monitor *monitor)
 {
@@ -101,6 +76,7 @@ static void give_to_own_units(zsi_generator *g)
         g->best.unit[g->instance->root[j]] -= g->sweep->worth[j];
         g->sweep->worth[j] = 0;
     }
+    zsi_multipliers_gather(&g->best, g->instance, g->sweep->pair);
     zsi_multipliers_simplify(&g->best, g->instance, g->sweep->pair);
 }
 
@@ -121,7 +97,7 @@ static double slack_of(const zsi_generator *g, double value)
     return fmax(least, share) / g->instance->n_schools;
 }
 
-static zs_status keep_best(zsi_generator *g, const zsi_multipliers *at, int64_t bound)
+static zs_status take_best(zsi_generator *g, const zsi_multipliers *at, int64_t bound)
 {
     size_t n = (size_t)at->n_triples;
     if (zsi_grow((void **)&g->best.triple, &g->triple_capacity, n + 1, sizeof *g->best.triple)) {
@@ -135,6 +111,26 @@ static zs_status keep_best(zsi_generator *g, const zsi_multipliers *at, int64_t 
     }
     give_to_own_units(g);
     return ZS_OK;
+}
+
+/* Where the LP has no plan left its multipliers have no end, and no sum of them would be checked: the best before them go
+ * only so far towards them as takes the bound twice the way to the cutoff. */
+static zs_status keep_best(zsi_generator *g, const zsi_multipliers *at, int64_t bound)
+{
+    zsi_multipliers before = {.unit = NULL};
+    double way = (double)g->cutoff - (double)g->bound;
+    double part = 2.0 * way / ((double)bound - (double)g->bound);
+    if (g->bound <= ZSI_WORTH_NONE || g->cutoff >= ZSI_FORBIDDEN || way <= 0.0 || part >= 1.0) {
+        return take_best(g, at, bound);
+    }
+    ZSI_TRY(zsi_multipliers_copy(&before, &g->best, g->instance->n_units));
+    zs_status status = take_best(g, at, bound);
+    if (status == ZS_OK) {
+        zsi_multipliers_draw(&g->best, &before, g->instance->n_units, part);
+        g->bound = zsi_multipliers_value(&g->best, g->instance->n_units);
+    }
+    zsi_multipliers_clear(&before);
+    return status;
 }
 
 /* How often each unit is missing (less: too often there) in the best zones. Returns the sum of squares. */
@@ -307,6 +303,16 @@ static zs_status iterate(zsi_generator *g, run *r, int *end)
     return is_met || is_better ? centre_box(g, r) : ZS_OK;
 }
 
+/* Of a multiplier, by the bound where there is one: sizes alone may be large without meaning anything. */
+static double mean_size(const zsi_generator *g)
+{
+    double sum = 0.0;
+    for (int32_t u = 0; u < g->instance->n_units; u++) {
+        sum += fabs((double)g->best.unit[u]);
+    }
+    return (g->bound > 0 ? fmin(sum, (double)g->bound) : sum) / g->instance->n_units;
+}
+
 zs_status zsi_generator_run(zsi_generator *g, int *end)
 {
     size_t n = (size_t)g->instance->n_units;
@@ -315,10 +321,7 @@ zs_status zsi_generator_run(zsi_generator *g, int *end)
              .at.unit = ZSI_NEW(int64_t, n),
              .smoothing = SMOOTHING};
     zs_status status = r.centre && r.width && r.at.unit ? ZS_OK : ZS_E_MEMORY;
-    for (size_t u = 0; u < n; u++) {
-        r.box += BOX_WIDTH * fabs((double)g->best.unit[u]) / g->instance->scale / (double)n;
-    }
-    r.box = fmax(r.box, 1e-3);
+    r.box = fmax(1e-3, BOX_WIDTH * mean_size(g) / g->instance->scale);
     status = status == ZS_OK ? centre_box(g, &r) : status;
     *end = -1;
     while (status == ZS_OK && *end < 0) {

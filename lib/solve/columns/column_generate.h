@@ -43,8 +43,5 @@ zs_status zsi_generator_warm_up(zsi_generator *generator, int32_t steps, int64_t
 /** Generates columns; *end is one of ZSI_GENERATE_... Multipliers are boxed around the best ones (Marsten, Hogan and
  *  Blankenship 1975) and smoothed towards them (Wentges 1997). */
 zs_status zsi_generator_run(zsi_generator *generator, int *end);
-/** Copies multipliers; `to` must be empty or an earlier copy. ZS_OK or ZS_E_MEMORY. Free with zsi_multipliers_clear(). */
-zs_status zsi_multipliers_copy(zsi_multipliers *to, const zsi_multipliers *from, int32_t n_units);
-void zsi_multipliers_clear(zsi_multipliers *multipliers);
 
 #endif

@@ -242,16 +242,10 @@ void zsi_column_search_tell(zsi_column_search *s, zsi_column_node *node)
 static void log_no_zone(zsi_column_search *s, zsi_column_node *node)
 {
     zsi_multipliers *best = &node->multipliers;
-    int64_t value = 0;
+    int64_t value = zsi_multipliers_value(best, s->instance->n_units);
     int32_t j = 0;
     while (j < s->instance->n_schools - 1 && s->sweep.worth[j] > ZSI_WORTH_NONE) {
         j++;
-    }
-    for (int32_t u = 0; u < s->instance->n_units; u++) {
-        value += best->unit[u];
-    }
-    for (int32_t t = 0; t < best->n_triples; t++) {
-        value -= best->triple[t].price;
     }
     int64_t *own = &best->unit[s->instance->root[j]];
     int64_t before = *own;

@@ -5,15 +5,9 @@
 #define ZONESOLVE_SOLVE_COLUMNS_COLUMN_SWEEP_H
 
 #include "base/monitor.h"
+#include "solve/columns/column_multipliers.h"
 #include "solve/columns/column_pool.h"
 #include "solve/columns/zone_price.h"
-
-/** Multipliers of the rows "each unit once" and of the cuts "at most one zone with two of three units". */
-typedef struct zsi_multipliers {
-    int64_t *unit;      /**< [n_units] */
-    zsi_triple *triple; /**< [n_triples] */
-    int32_t n_triples;
-} zsi_multipliers;
 
 typedef struct zsi_sweep {
     const zsi_instance *instance; /**< borrowed */

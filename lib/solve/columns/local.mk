@@ -6,9 +6,9 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/columns/zone_tree.c lib/solve/columns/zone_tree.h \
 	lib/solve/columns/zone_price.c lib/solve/columns/zone_price.h \
 	lib/solve/columns/column_pool.c lib/solve/columns/column_pool.h \
+	lib/solve/columns/column_multipliers.c lib/solve/columns/column_multipliers.h \
 	lib/solve/columns/column_sweep.c lib/solve/columns/column_sweep.h \
 	lib/solve/columns/column_master.c lib/solve/columns/column_master.h \
-	lib/solve/columns/column_simplify.c lib/solve/columns/column_simplify.h \
 	lib/solve/columns/column_generate.c lib/solve/columns/column_generate.h \
 	lib/solve/columns/column_fix.c lib/solve/columns/column_fix.h \
 	lib/solve/columns/subset_rows.c lib/solve/columns/subset_rows.h \
