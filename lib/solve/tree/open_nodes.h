@@ -27,6 +27,8 @@ void zsi_open_nodes_clear(zsi_open_nodes *nodes);
 int zsi_open_nodes_push(zsi_open_nodes *nodes, zsi_open_node node);
 /** Takes the first node out of a heap that has one; clear it. O(log n). */
 zsi_open_node zsi_open_nodes_pop(zsi_open_nodes *nodes);
+/** The same with the node of least bound, whatever is expected of it. O(n). */
+zsi_open_node zsi_open_nodes_pop_least(zsi_open_nodes *nodes);
 /** The least bound of all nodes, at most `bound`. O(n). */
 int64_t zsi_open_nodes_least(const zsi_open_nodes *nodes, int64_t bound);
 

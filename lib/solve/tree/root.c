@@ -25,6 +25,7 @@ typedef struct root {
     int32_t done;     /* stopped by the monitor, or nothing left */
     int32_t next_improved; /* round in which the plan is improved next */
     int32_t since;    /* round from which progress is judged */
+    int64_t reached;  /* best bound of the rounds */
 } root;
 
 /* The cheapest pairs of each unit and the plan's. */
@@ -122,10 +123,12 @@ static zs_status improve(root *r, int32_t round, int *better)
     return ZS_OK;
 }
 
-/* What this round's linear program leaves, which may have far to go to the bound that multipliers gave before it. */
-static double gap_of_round(const zsi_prover *prover)
+/* What the linear programs leave so far: they may have far to go to the bound that multipliers gave before them. */
+static double gap_of_rounds(root *r)
 {
-    return (double)prover->prune - (double)prover->pricing.bound;
+    int64_t bound = r->prover->pricing.bound;
+    r->reached = bound > r->reached ? bound : r->reached;
+    return (double)r->prover->prune - (double)r->reached;
 }
 
 /* Rounds of probing and cuts; the last probes, where none before it found cuts. */
@@ -148,7 +151,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
         }
         ZSI_TRY(zsi_prover_try_plan(prover, &is_plan));
         prover->counts.rounds++;
-        double gap = gap_of_round(prover);
+        double gap = gap_of_rounds(r);
         double before = round - r->since >= PATIENCE ? history[round % PATIENCE] : INFINITY;
         int is_stuck = prover->best_cost < ZSI_FORBIDDEN && gap > (1.0 - least_progress(r)) * before;
         int better = 0;
@@ -158,7 +161,7 @@ static zs_status run_rounds(root *r, int64_t *bound)
         if (is_stuck && !better) {
             return ZS_OK;
         }
-        history[round % PATIENCE] = gap_of_round(prover);
+        history[round % PATIENCE] = gap_of_rounds(r);
         int32_t had = n_cuts;
         ZSI_TRY(zsi_prover_cut(prover, &n_cuts));
         if (n_cuts == 0 && had == 0) {
@@ -192,6 +195,7 @@ zs_status zsi_root_prove(zsi_prover *prover, const int64_t *once, int64_t moved_
     const zsi_region *region = prover->region;
     root r = {.prover = prover,
               .next_improved = FIRST_IMPROVED,
+              .reached = INT64_MIN,
               .include = ZSI_NEW(uint8_t, region->n_pairs)};
     zs_status status = r.include ? prove(&r, once, moved_price, bound) : ZS_E_MEMORY;
     free(r.include);

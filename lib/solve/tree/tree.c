@@ -12,7 +12,8 @@
 enum {
     NODE_ROUNDS = 8, /* with cuts */
     PROBE_EVERY = 3,  /* rounds */
-    LEANING_EVERY = 4 /* nodes */
+    LEANING_EVERY = 4, /* nodes */
+    LEAST_EVERY = 4    /* nodes: what is expected of a node may stand far above its bound, which is the bound of the tree */
 };
 typedef struct tree {
     zsi_prover *prover;
@@ -311,7 +312,8 @@ static zs_status grow(tree *t, const zsi_tree_options *options)
     zs_status status = ZS_OK;
     while (t->waiting.n > 0 && status == ZS_OK && !zsi_monitor_over(prover->monitor) &&
            (options->most_nodes == 0 || prover->counts.nodes < options->most_nodes)) {
-        zsi_open_node n = zsi_open_nodes_pop(&t->waiting);
+        int is_turn = prover->counts.nodes % LEAST_EVERY == LEAST_EVERY - 1;
+        zsi_open_node n = is_turn ? zsi_open_nodes_pop_least(&t->waiting) : zsi_open_nodes_pop(&t->waiting);
         if (n.bound < prover->prune) {
             status = visit(t, &n);
             if (status != ZS_OK) {
