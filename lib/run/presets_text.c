@@ -10,26 +10,26 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void put_list(FILE *stream)
+static void put_list(FILE *stream, const zsi_report *report)
 {
     size_t n = 0;
     const zsi_preset *presets = zsi_presets(&n);
     for (size_t i = 0; i < n; i++) {
-        fprintf(stream, "%-20s %s\n", presets[i].key, presets[i].purpose);
+        fprintf(stream, "%-20s %s\n", presets[i].key, zsi_tr(report, presets[i].purpose));
     }
     const zsi_admission_preset *admissions = zsi_admission_presets(&n);
-    fputs("\nFor zone-solve admit:\n", stream);
+    fprintf(stream, "\n%s\n", zsi_tr(report, ZSI_N("For zone-solve admit:")));
     for (size_t i = 0; i < n; i++) {
-        fprintf(stream, "%-24s %s\n", admissions[i].key, admissions[i].purpose);
+        fprintf(stream, "%-24s %s\n", admissions[i].key, zsi_tr(report, admissions[i].purpose));
     }
 }
 
-static void put_admission(FILE *stream, const zsi_admission_preset *preset)
+static void put_admission(FILE *stream, const zsi_admission_preset *preset, const zsi_report *report)
 {
     size_t n = 0;
     const zsi_preset_rule *rules = zsi_admission_preset_rules(&n);
-    fprintf(stream, "# %s: %s\n# %s\nask: %s\ncategories: %s\nrules:\n", preset->key, preset->purpose, preset->source,
-            preset->ask, preset->categories);
+    fprintf(stream, "# %s: %s\n# %s\nask: %s\ncategories: %s\nrules:\n", preset->key,
+            zsi_tr(report, preset->purpose), preset->source, preset->ask, preset->categories);
     for (size_t i = 0; i < n; i++) {
         if (strcmp(rules[i].preset, preset->key) == 0) {
             fprintf(stream, "  - {name: \"%s\", name_zh: \"%s\", when: %s, order: %s} # %s\n", rules[i].name,
@@ -38,15 +38,17 @@ static void put_admission(FILE *stream, const zsi_admission_preset *preset)
     }
 }
 
-static void put_preset(FILE *stream, const zsi_preset *preset)
+static void put_preset(FILE *stream, const zsi_preset *preset, const zsi_report *report)
 {
     size_t n = 0;
     const zsi_preset_number *numbers = zsi_preset_numbers(&n);
-    fprintf(stream, "%s: %s\n", preset->key, preset->purpose);
+    fprintf(stream, "%s: %s\n", preset->key, zsi_tr(report, preset->purpose));
     for (size_t i = 0; i < n; i++) {
         if (strcmp(numbers[i].key, preset->key) == 0) {
-            fprintf(stream, "  grades %" PRId32 "-%" PRId32 "  %-14s %5" PRId32 "  %s\n", numbers[i].first_grade,
-                    numbers[i].last_grade, numbers[i].name, numbers[i].value, numbers[i].source);
+            fprintf(stream, zsi_tr(report, ZSI_N("  grades %" PRId32 "-%" PRId32)), numbers[i].first_grade,
+                    numbers[i].last_grade);
+            fprintf(stream, "  %-14s %5" PRId32 "  %s\n", numbers[i].name, numbers[i].value,
+                    zsi_tr(report, numbers[i].source));
         }
     }
 }
@@ -82,11 +84,11 @@ zs_status zsi_presets_text(const char *name, char **text, zsi_report *report)
         return zsi_fail_memory(report);
     }
     if (preset) {
-        put_preset(stream, preset);
+        put_preset(stream, preset, report);
     } else if (admission) {
-        put_admission(stream, admission);
+        put_admission(stream, admission, report);
     } else {
-        put_list(stream);
+        put_list(stream, report);
     }
     int failed = ferror(stream);
     failed |= fclose(stream) != 0;

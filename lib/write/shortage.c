@@ -78,6 +78,15 @@ static void put_area(zsi_csv *csv, const zsi_result *result, int32_t number)
     }
 }
 
+static const char *text_of_places(const zsi_mend *mend)
+{
+    if (mend->rooms) {
+        return mend->add == 1 ? ZSI_N("1 more room at this school (%" PRId64 " place)")
+                              : ZSI_N("1 more room at this school (%" PRId64 " places)");
+    }
+    return mend->add == 1 ? ZSI_N("%" PRId64 " more place at this school") : ZSI_N("%" PRId64 " more places at this school");
+}
+
 /* A mend in words; the text lives in room. */
 static const char *mend_text(const zsi_result *result, const zsi_mend *mend, char room[512])
 {
@@ -85,18 +94,18 @@ static const char *mend_text(const zsi_result *result, const zsi_mend *mend, cha
     const zsi_record *record = result->record;
     switch (mend->kind) {
     case ZSI_MEND_PLACES:
-        snprintf(room, 512, mend->rooms ? "1 more room at this school (%" PRId64 " place%s)"
-                                        : "%" PRId64 " more place%s at this school",
-                 mend->add, mend->add == 1 ? "" : "s");
+        snprintf(room, 512, zsi_tr_in(record->lang, text_of_places(mend)), mend->add);
         break;
     case ZSI_MEND_TRAVEL:
-        snprintf(room, 512, "limits.travel_m raised to %s", zsi_format_exact(metres, mend->travel_m));
+        snprintf(room, 512, zsi_tr_in(record->lang, ZSI_N("limits.travel_m raised to %s")),
+                 zsi_format_exact(metres, mend->travel_m));
         break;
     case ZSI_MEND_LINK:
-        snprintf(room, 512, "this block linked to block %.200s", record->block_id[mend->other]);
+        snprintf(room, 512, zsi_tr_in(record->lang, ZSI_N("this block linked to block %.200s")),
+                 record->block_id[mend->other]);
         break;
     default:
-        snprintf(room, 512, "this block released from its current school");
+        snprintf(room, 512, "%s", zsi_tr_in(record->lang, ZSI_N("this block released from its current school")));
     }
     return room;
 }

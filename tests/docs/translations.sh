@@ -22,7 +22,8 @@ library_texts() { # ROOT FILE made
     texts "$work/formats" "--keyword=zsi_find:4 --keyword=zsi_fail:3 --keyword=zsi_tr:2 --keyword=zsi_tr_in:2 --keyword=ZSI_N:1" \
         $(find "$1/lib" -name '*.[ch]' | sort) &&
         texts "$work/kinds" --keyword=zsi_find:3 $(find "$1/lib" -name '*.c' | sort) &&
-        msgcat --no-wrap --use-first -o "$work/both" "$work/formats" "$work/kinds" &&
+        texts "$work/presets" "--keyword=PRESET:2 --keyword=NUMBER:6" /dev/null $(find "$1/lib" -name '*.def' | sort) &&
+        msgcat --no-wrap --use-first -o "$work/both" "$work/formats" "$work/kinds" "$work/presets" &&
         awk '/^msgid / && ++n > 1 { print "msgctxt \"message\"" } { print }' "$work/both" >"$2"
 }
 
@@ -74,6 +75,12 @@ finds_a_kind() {
     ! library_is_translated "$work/tree" "$library_po" >"$work/said" 2>&1 && grep -q zebras "$work/said"
 }
 
+finds_a_preset() {
+    small_tree '' ''
+    printf '%s\n' 'PRESET("x", "schools of zebras")' >"$work/tree/lib/x.def"
+    ! library_is_translated "$work/tree" "$library_po" >"$work/said" 2>&1 && grep -q zebras "$work/said"
+}
+
 finds_spoilt() { # SED SCRIPT: an empty translation, a fuzzy one
     sed "$1" "$library_po" >"$work/spoilt.po"
     ! cmp -s "$work/spoilt.po" "$library_po" && ! library_is_translated "$ZS_SRCDIR" "$work/spoilt.po"
@@ -93,6 +100,7 @@ if command -v xgettext >/dev/null 2>&1; then
     tap "they are many" enough "$work/program" 90
     tap "a new message of the library is found" finds library_is_translated "$library_po"
     tap "a new kind of finding is found" finds_a_kind
+    tap "a new preset is found" finds_a_preset
     tap "a new word of the program is found" finds program_is_translated "$program_po"
     tap "an empty translation is found" finds_spoilt 's/^msgstr "内存不足"$/msgstr ""/'
     tap "a fuzzy translation is found" finds_spoilt 's/^#, c-format$/#, c-format, fuzzy/'
