@@ -78,7 +78,7 @@ zs_status zs_admission_set_key(zs_admission *admission, const char *key, const c
     if (strcmp(key, "output.lang") == 0) {
         zsi_report_choose(&admission->report, value);
     }
-    return zsi_admit_session_override(&admission->session, key, value, &admission->report);
+    return zsi_overrides_add(&admission->session.overrides, key, value, &admission->report);
 }
 
 zs_status zs_admission_load(zs_admission *admission, const char *admit_file)

@@ -48,7 +48,7 @@ zs_status zs_problem_set_key(zs_problem *problem, const char *key, const char *v
     if (strcmp(key, "output.lang") == 0) {
         zsi_report_choose(&problem->report, value);
     }
-    return zsi_session_override(&problem->shared->session, key, value, &problem->report);
+    return zsi_overrides_add(&problem->shared->session.overrides, key, value, &problem->report);
 }
 
 zs_status zs_problem_load(zs_problem *problem, const char *plan_file)

@@ -45,7 +45,7 @@ static zs_status take_overrides(const checking *c)
         const char *key = json_string_value(json_object_get(one, "key"));
         const char *value = json_string_value(json_object_get(one, "value"));
         if (key && value) {
-            ZSI_TRY(zsi_admit_session_override(c->session, key, value, c->report));
+            ZSI_TRY(zsi_overrides_add(&c->session->overrides, key, value, c->report));
         }
     }
     return ZS_OK;

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "map/map.h"
 #include "run/load.h"
+#include "run/open_result.h"
 #include "run/told_figures.h"
 #include "write/out_file.h"
 
@@ -17,25 +18,6 @@ typedef struct settling {
     int32_t *block;          /* [n applicants] row of the zones, -1 */
     zsi_report *report;
 } settling;
-
-/* The overrides that a result was made with. */
-static zs_status take_overrides(zsi_session *plan, const json_t *root, zsi_report *report)
-{
-    const json_t *list = json_object_get(root, "overrides");
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        const char *text = json_string_value(json_array_get(list, i));
-        const char *equals = text ? strchr(text, '=') : NULL;
-        char *key = equals ? zsi_copy_text(text) : NULL;
-        if (!key) {
-            return equals ? zsi_fail_memory(report) : ZS_OK;
-        }
-        key[equals - text] = '\0';
-        zs_status status = zsi_session_override(plan, key, equals + 1, report);
-        free(key);
-        ZSI_TRY(status);
-    }
-    return ZS_OK;
-}
 
 /* Loads the plan behind zones.result. */
 static zs_status load_plan(const settling *s)
@@ -52,7 +34,7 @@ static zs_status load_plan(const settling *s)
     }
     if (status == ZS_OK) {
         plan_file = *told == '/' ? zsi_copy_text(told) : zsi_out_path(dir, told);
-        status = plan_file ? take_overrides(s->plan, root, s->report) : zsi_fail_memory(s->report);
+        status = plan_file ? zsi_told_overrides(s->plan, root, s->report) : zsi_fail_memory(s->report);
     }
     if (status == ZS_OK) {
         status = zsi_session_load(s->plan, plan_file, s->report);

@@ -31,10 +31,10 @@ static char *absolute_file(const zsi_admit_settings *settings)
 static void put_inputs(zsi_json *json, const zsi_admit_session *session)
 {
     zsi_json_open(json, "overrides", '[');
-    for (size_t i = 0; i < session->n_overrides; i++) {
+    for (size_t i = 0; i < session->overrides.n; i++) {
         zsi_json_open(json, NULL, '{');
-        zsi_json_text(json, "key", session->override[i].key);
-        zsi_json_text(json, "value", session->override[i].value);
+        zsi_json_text(json, "key", session->overrides.item[i].key);
+        zsi_json_text(json, "value", session->overrides.item[i].value);
         zsi_json_close(json, '}');
     }
     zsi_json_close(json, ']');

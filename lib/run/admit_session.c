@@ -15,12 +15,6 @@ void zsi_admit_session_init(zsi_admit_session *session)
     memset(session, 0, sizeof *session);
 }
 
-static void free_override(const zsi_override *override)
-{
-    free((void *)(uintptr_t)override->key); /* owned here, const for readers */
-    free((void *)(uintptr_t)override->value);
-}
-
 void zsi_admit_session_clear(zsi_admit_session *session)
 {
     zsi_admission_clear(&session->admission);
@@ -33,10 +27,7 @@ void zsi_admit_session_clear(zsi_admit_session *session)
     for (size_t i = 0; i < session->n_inputs; i++) {
         free(session->input[i].file);
     }
-    for (size_t i = 0; i < session->n_overrides; i++) {
-        free_override(&session->override[i]);
-    }
-    free(session->override);
+    zsi_overrides_clear(&session->overrides);
     free(session->roll.locked);
     free(session->lock);
     free(session->zone);
@@ -48,22 +39,6 @@ void zsi_admit_session_clear(zsi_admit_session *session)
     free(session->quota);
     free(session->output_dir);
     zsi_admit_session_init(session);
-}
-
-zs_status zsi_admit_session_override(zsi_admit_session *session, const char *key, const char *value, zsi_report *report)
-{
-    void *list = session->override;
-    if (zsi_grow(&list, &session->override_capacity, session->n_overrides + 1, sizeof *session->override)) {
-        return zsi_fail_memory(report);
-    }
-    session->override = list;
-    const zsi_override copy = {.key = zsi_copy_text(key), .value = zsi_copy_text(value)};
-    if (!copy.key || !copy.value) {
-        free_override(&copy);
-        return zsi_fail_memory(report);
-    }
-    session->override[session->n_overrides++] = copy;
-    return ZS_OK;
 }
 
 static zs_status add_input(zsi_admit_session *session, const char *file, zsi_report *report)
@@ -139,7 +114,7 @@ static zs_status read_tables(zsi_admit_session *session, zsi_report *report)
 
 zs_status zsi_admit_session_load(zsi_admit_session *session, const char *file, zsi_report *report)
 {
-    ZSI_TRY(zsi_admit_settings_read(&session->settings, file, session->override, session->n_overrides, report));
+    ZSI_TRY(zsi_admit_settings_read(&session->settings, file, session->overrides.item, session->overrides.n, report));
     ZSI_TRY(zsi_admit_take_preset(session, report));
     ZSI_TRY(zsi_report_close(report, ZS_E_USAGE));
     ZSI_TRY(read_tables(session, report));

@@ -7,6 +7,7 @@
 #include "admit/admission.h"
 #include "model/class_size.h"
 #include "read/admit_tables.h"
+#include "run/overrides.h"
 
 typedef struct zsi_admit_input {
     char *file;      /**< as written in ADMIT.yaml */
@@ -16,9 +17,7 @@ typedef struct zsi_admit_input {
 enum { ZSI_MOST_ADMIT_INPUTS = 8 };
 
 typedef struct zsi_admit_session {
-    zsi_override *override; /**< [n_overrides] owned */
-    size_t n_overrides;
-    size_t override_capacity;
+    zsi_overrides overrides;
     zsi_admit_settings settings;
     zsi_admit_school_table schools;
     zsi_zone_table zones;
@@ -48,8 +47,6 @@ typedef struct zsi_admit_session {
 
 void zsi_admit_session_init(zsi_admit_session *session);
 void zsi_admit_session_clear(zsi_admit_session *session);
-/** Adds an override of a key; texts are copied. */
-zs_status zsi_admit_session_override(zsi_admit_session *session, const char *key, const char *value, zsi_report *report);
 /** Reads ADMIT.yaml and all tables up to the hash of the list. Everything wrong is a finding. */
 zs_status zsi_admit_session_load(zsi_admit_session *session, const char *file, zsi_report *report);
 /** Whether the draw may take place: the list is the sealed one, the parties' texts are what they committed to; sets the

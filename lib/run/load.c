@@ -156,7 +156,7 @@ static zs_status settle_output(zsi_session *session, zsi_report *report)
 
 static zs_status read_all(zsi_session *session, const char *plan_file, zsi_report *report)
 {
-    ZSI_TRY(zsi_settings_read(&session->settings, plan_file, session->override, session->n_overrides, report));
+    ZSI_TRY(zsi_settings_read(&session->settings, plan_file, session->overrides.item, session->overrides.n, report));
     ZSI_TRY(zsi_tables_read(&session->tables, &session->settings, report));
     ZSI_TRY(zsi_options_read(&session->settings, &session->tables, report));
     if (session->settings.travel == ZSI_TRAVEL_ROADS) {

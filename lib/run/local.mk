@@ -31,6 +31,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/run/map_notes.c lib/run/map_notes.h \
 	lib/run/neighbours.c lib/run/neighbours.h \
 	lib/run/open_result.c lib/run/open_result.h \
+	lib/run/overrides.c lib/run/overrides.h \
 	lib/run/presets_text.c lib/run/presets_text.h \
 	lib/run/record_fill.c lib/run/record_fill.h \
 	lib/run/road_travel.c lib/run/road_travel.h \

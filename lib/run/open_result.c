@@ -18,7 +18,7 @@ zs_status zsi_told_overrides(zsi_session *session, const json_t *root, zsi_repor
             return equals ? zsi_fail_memory(report) : ZS_OK;
         }
         key[equals - text] = '\0';
-        zs_status status = zsi_session_override(session, key, equals + 1, report);
+        zs_status status = zsi_overrides_add(&session->overrides, key, equals + 1, report);
         free(key);
         ZSI_TRY(status);
     }

@@ -31,12 +31,12 @@ static int is_of_the_run(const char *key)
 static zs_status fill_overrides(zsi_session *session, zsi_report *report)
 {
     zsi_record *record = &session->record;
-    record->override = ZSI_NEW(char *, session->n_overrides);
+    record->override = ZSI_NEW(char *, session->overrides.n);
     if (!record->override) {
         return zsi_fail_memory(report);
     }
-    for (size_t i = 0; i < session->n_overrides; i++) {
-        const zsi_override *override = &session->override[i];
+    for (size_t i = 0; i < session->overrides.n; i++) {
+        const zsi_override *override = &session->overrides.item[i];
         if (is_of_the_run(override->key)) {
             continue;
         }

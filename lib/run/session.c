@@ -13,17 +13,9 @@ void zsi_session_init(zsi_session *session)
     (void)pthread_mutex_init(&session->crs_lock, NULL); /* cannot fail for a plain mutex on any system we know */
 }
 
-static void free_override(const zsi_override *override)
-{
-    free((void *)(uintptr_t)override->key); /* owned here, const for readers */
-    free((void *)(uintptr_t)override->value);
-}
-
 void zsi_session_reset(zsi_session *session)
 {
-    zsi_override *override = session->override;
-    size_t n_overrides = session->n_overrides;
-    size_t override_capacity = session->override_capacity;
+    zsi_overrides overrides = session->overrides;
     zsi_problem_clear(&session->problem);
     zsi_record_clear(&session->record);
     zsi_crs_free(session->output_crs);
@@ -36,35 +28,11 @@ void zsi_session_reset(zsi_session *session)
     zsi_settings_clear(&session->settings);
     (void)pthread_mutex_destroy(&session->crs_lock);
     zsi_session_init(session);
-    session->override = override;
-    session->n_overrides = n_overrides;
-    session->override_capacity = override_capacity;
+    session->overrides = overrides;
 }
 
 void zsi_session_clear(zsi_session *session)
 {
-    for (size_t i = 0; i < session->n_overrides; i++) {
-        free_override(&session->override[i]);
-    }
-    free(session->override);
-    session->override = NULL;
-    session->n_overrides = 0;
-    session->override_capacity = 0;
+    zsi_overrides_clear(&session->overrides);
     zsi_session_reset(session);
-}
-
-zs_status zsi_session_override(zsi_session *session, const char *key, const char *value, zsi_report *report)
-{
-    void *list = session->override;
-    if (zsi_grow(&list, &session->override_capacity, session->n_overrides + 1, sizeof *session->override)) {
-        return zsi_fail_memory(report);
-    }
-    session->override = list;
-    const zsi_override copy = {.key = zsi_copy_text(key), .value = zsi_copy_text(value)};
-    if (!copy.key || !copy.value) {
-        free_override(&copy);
-        return zsi_fail_memory(report);
-    }
-    session->override[session->n_overrides++] = copy;
-    return ZS_OK;
 }

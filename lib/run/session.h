@@ -10,8 +10,8 @@
 #include "map/gaps.h"
 #include "read/barriers.h"
 #include "read/roads.h"
-#include "read/settings.h"
 #include "read/tables.h"
+#include "run/overrides.h"
 
 #include <pthread.h>
 
@@ -27,9 +27,7 @@ typedef struct zsi_session {
     zsi_crs *output_crs;   /**< NULL: the working CRS */
     char *output_dir;      /**< the result folder, resolved; NULL: none named */
     zsi_record record;
-    zsi_override *override; /**< [n_overrides] owned copies of zs_problem_set_key() */
-    size_t n_overrides;
-    size_t override_capacity;
+    zsi_overrides overrides; /**< of zs_problem_set_key() */
     pthread_mutex_t crs_lock; /**< plans of one problem may be written in parallel; a CRS serves one thread at a time */
 } zsi_session;
 
@@ -37,7 +35,5 @@ void zsi_session_init(zsi_session *session);
 void zsi_session_clear(zsi_session *session);
 /** Back to an empty session that keeps its overrides. */
 void zsi_session_reset(zsi_session *session);
-/** Adds an override of a plan-file key; texts are copied. */
-zs_status zsi_session_override(zsi_session *session, const char *key, const char *value, zsi_report *report);
 
 #endif
