@@ -9,6 +9,7 @@
 #include <proj.h>
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 struct zsi_crs {
     int local;
@@ -99,11 +100,44 @@ static void set_name(zsi_crs *crs)
     }
 }
 
+/* Whether a text is a definition by its looks: WKT, PROJJSON, a PROJ string, a URN or an address, AUTHORITY:CODE. */
+static int is_definition(const char *text)
+{
+    static const char *const keywords[] = {"PROJCS", "GEOGCS", "GEOCCS", "COMPD_CS", "LOCAL_CS", "PROJCRS", "GEOGCRS",
+                                           "GEODCRS", "COMPOUNDCRS", "BOUNDCRS", "ENGCRS", "PROJECTEDCRS",
+                                           "GEOGRAPHICCRS", "GEODETICCRS", "ENGINEERINGCRS"};
+    const char *start = text + strspn(text, " \t\r\n");
+    for (size_t k = 0; k < sizeof keywords / sizeof keywords[0]; k++) {
+        size_t length = strlen(keywords[k]);
+        if (strncasecmp(start, keywords[k], length) == 0) {
+            const char *next = start + length + strspn(start + length, " \t\r\n");
+            return *next == '[' || *next == '(';
+        }
+    }
+    const char *colon = strchr(start, ':');
+    return *start == '{' || strstr(start, "proj=") || strstr(start, "init=") || strncasecmp(start, "urn:", 4) == 0 ||
+           strncasecmp(start, "http", 4) == 0 || (colon && !strchr(colon + 1, ':'));
+}
+
+/* Whether the text is a name of the database in full. PROJ by itself would go on to names that are like it: a second of
+ * work for any damaged file, and a system that nobody named. */
+static int is_name(PJ_CONTEXT *context, const char *text)
+{
+    const PJ_TYPE type = PJ_TYPE_CRS;
+    PJ_OBJ_LIST *list = proj_create_from_name(context, NULL, text, &type, 1, 0, 1, NULL);
+    int found = list && proj_list_get_count(list) > 0;
+    proj_list_destroy(list);
+    return found;
+}
+
 /* A PROJ string as people write it means a system, which PROJ itself takes from one with +type=crs only. */
 static PJ *create(PJ_CONTEXT *context, const char *definition)
 {
     static const char tail[] = " +type=crs";
     size_t length = strlen(definition);
+    if (!is_definition(definition) && !is_name(context, definition)) {
+        return NULL;
+    }
     if ((strncmp(definition, "+", 1) != 0 && strncmp(definition, "proj=", 5) != 0) || strstr(definition, "type=crs")) {
         return proj_create(context, definition);
     }

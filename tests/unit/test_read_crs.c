@@ -15,7 +15,8 @@ ZST_CASE(codes_proj_strings_and_wkt_are_understood)
 {
     static const char *const names[][2] = {
         {"EPSG:4547", "EPSG:4547"}, {"epsg:26985", "EPSG:26985"}, {"urn:ogc:def:crs:EPSG::4547", "EPSG:4547"},
-        {"+proj=utm +zone=50 +datum=WGS84 +type=crs", "EPSG:32650"}, {"+proj=utm +zone=50 +datum=WGS84", "EPSG:32650"}, {" Local\n", "local"}, {"EPSG:4490", "EPSG:4490"}};
+        {"+proj=utm +zone=50 +datum=WGS84 +type=crs", "EPSG:32650"}, {"+proj=utm +zone=50 +datum=WGS84", "EPSG:32650"}, {" Local\n", "local"}, {"EPSG:4490", "EPSG:4490"},
+        {"CGCS2000 / 3-degree Gauss-Kruger CM 114E", "EPSG:4547"}};
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         zsi_crs *crs = crs_of(names[i][0]);
         ZST_NEED(crs);
@@ -61,7 +62,9 @@ ZST_CASE(metres_degrees_and_local_grids_are_told_apart)
 
 ZST_CASE(what_is_no_reference_system_is_refused_with_its_text)
 {
-    static const char *const wrong[] = {"EPSG:999999", "no such", "", "PROJCS[", "localhost", "EPSG:5773"}; /* heights */
+    static const char *const wrong[] = {"EPSG:999999", "no such", "",        "PROJCS[",
+                                        "localhost",   "a:b:c",   "WGS 8",   "PROJCS WGS 84",
+                                        "EPSG:5773"}; /* heights */
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         zsi_report report;
         zsi_crs *crs = NULL;
