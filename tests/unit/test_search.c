@@ -5,6 +5,7 @@
 #include "solve/search/exact.h"
 #include "solve/conflict.h"
 #include "solve/search/search.h"
+#include "solve/search/starts.h"
 #include "solve/transport/transport.h"
 #include "support/zst.h"
 #include "unit/problem_arrays.h"
@@ -249,6 +250,39 @@ ZST_CASE(one_thread_and_three_find_the_same_plan)
     clear_grid(&g);
 }
 
+ZST_CASE(starts_side_by_side_leave_the_better_plan_and_its_rival)
+{
+    grid g;
+    zsi_best best[2];
+    zsi_best rival[2];
+    const int64_t price[MOST_SCHOOLS] = {0};
+    make_grid(&g, 30, 20, 12, 1.05, 7);
+    grow_grid(&g);
+    for (int32_t k = 0; k < 2; k++) { /* on one thread and on two */
+        zsi_zones zones;
+        zsi_monitor monitor = {.start_s = zsi_clock_s(), .limit_s = 60.0};
+        const zsi_anneal_options options = {
+            .proposals = 200000, .heat_start = 3e4, .heat_end = 3e2, .excess_price = 3e6, .place_price = price, .seed = 5};
+        ZST_INT(zsi_zones_make(&zones, &g.instance, g.school, &g.report), ZS_OK);
+        ZST_INT(zsi_best_make(&best[k], &zones, &g.report), ZS_OK);
+        ZST_INT(zsi_best_make(&rival[k], &zones, &g.report), ZS_OK);
+        ZST_INT(zsi_starts_run(&zones, &options, k + 1, &monitor, &best[k], &rival[k], &g.report), ZS_OK);
+        ZST_TRUE(!zsi_best_before(&rival[k], &best[k]));
+        ZST_INT(best[k].cost, zsi_instance_cost(&g.instance, best[k].school));
+        ZST_INT(rival[k].cost, zsi_instance_cost(&g.instance, rival[k].school));
+        zsi_zones_clear(&zones);
+    }
+    size_t size = (size_t)g.instance.n_units * sizeof *g.school;
+    ZST_INT(memcmp(best[0].school, best[1].school, size), 0);
+    ZST_INT(memcmp(rival[0].school, rival[1].school, size), 0);
+    ZST_TRUE(memcmp(best[0].school, rival[0].school, size) != 0);
+    for (int32_t k = 0; k < 2; k++) {
+        zsi_best_clear(&best[k]);
+        zsi_best_clear(&rival[k]);
+    }
+    clear_grid(&g);
+}
+
 /* From the grown zones, where some are overfull, exact windows alone reach a plan that fits. */
 ZST_CASE(exact_windows_mend_overfull_zones_and_keep_their_books)
 {
@@ -337,5 +371,6 @@ ZST_MAIN(ZST_ADD(grown_zones_hold_every_unit_and_hang_together),
          ZST_ADD(a_unit_may_leave_exactly_when_the_rest_still_hangs_together),
          ZST_ADD(the_search_fits_places_keeps_zones_whole_and_tells_its_cost),
          ZST_ADD(one_thread_and_three_find_the_same_plan),
+         ZST_ADD(starts_side_by_side_leave_the_better_plan_and_its_rival),
          ZST_ADD(exact_windows_mend_overfull_zones_and_keep_their_books),
          ZST_ADD(near_a_relaxation_only_units_that_it_splits_or_moves_change), ZST_ADD(pairs_that_no_way_joins_are_dropped_and_named))

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "solve/search/exact.h"
+#include "solve/search/starts.h"
 
 #include <string.h>
 
@@ -70,26 +71,30 @@ static int64_t proposals_of_start(int32_t n_starts)
     return n_starts == 0 ? COOL_START : a_unit;
 }
 
-/* Anneals the whole city from its first zones, the first time cool, then hot and hotter in turn; the plan found is a new
- * trial, good or not. */
+/* Anneals the whole city from its first zones, the first time cool, then hot and hotter in turn, with two seeds side by
+ * side; the better plan found is a new trial, good or not, and the other one its rival. */
 static zs_status start_anew(zsi_search *search, zsi_monitor *monitor, zsi_report *report)
 {
     double heat = search->n_starts == 0 ? 0.1 : search->n_starts % 2 == 1 ? 1.0 : 5.0;
     int32_t first = search->n_starts < search->n_first ? search->n_starts : 0;
+    const zsi_anneal_options options = {.proposals = proposals_of_start(search->n_starts) * search->instance->n_units,
+                                        .heat_start = search->windows.a_unit * heat,
+                                        .heat_end = search->windows.a_unit * 0.01,
+                                        .excess_price = search->windows.a_pupil,
+                                        .place_price = search->place_price,
+                                        .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
+    int32_t n = search->n_starts == 0 || search->instance->sites ? 1 : ZSI_STARTS_AT_ONCE;
     zsi_zones_set(&search->zones, search->start + (int64_t)first * search->instance->n_units);
     zsi_best_clear(&search->trial);
     ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
-    zsi_anneal_options options = {.proposals = proposals_of_start(search->n_starts) * search->instance->n_units,
-                                  .heat_start = search->windows.a_unit * heat,
-                                  .heat_end = search->windows.a_unit * 0.01,
-                                  .excess_price = search->windows.a_pupil,
-                                  .place_price = search->place_price,
-                                  .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
     search->n_starts++;
     search->n_swept = 0;
     search->is_idle = 0;
-    search->n_proposals += options.proposals;
-    return zsi_anneal(&search->zones, &options, monitor, &search->trial, report);
+    search->n_proposals += n * options.proposals;
+    if (n == 1) {
+        return zsi_anneal(&search->zones, &options, monitor, &search->trial, report);
+    }
+    return zsi_starts_run(&search->zones, &options, search->windows.threads, monitor, &search->trial, &search->rival, report);
 }
 
 /* Whether the last sweep gained next to nothing; looked at when it is complete. */
