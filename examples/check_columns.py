@@ -16,12 +16,17 @@ class Problem:
         self.pupils, self.places = data['counted'] or data['pupils'], data['places']
         self.own, self.cost = data['own'], data['cost']
         need(self.cost, 'the problem is too large for its costs to be in the certificate')
-        need(self.own and data['unit'] == list(range(len(self.pupils))), 'zones may be in parts, or there are groups')
-        need(len(set(self.own)) == len(self.own), 'two schools stand in one block')
-        self.near = [set() for _ in self.pupils]
-        for a, b in zip(data['links'][::2], data['links'][1::2]):
+        need(self.own and data['unit'] == list(range(len(self.pupils))) and len(set(self.own)) == len(self.own),
+             'zones may be in parts, there are groups, or two schools stand in one block')
+        self.near, first, second = [set() for _ in self.pupils], data['links'][::2], data['links'][1::2]
+        for a, b in zip(first + second, second + first):
             self.near[a].add(b)
-            self.near[b].add(a)
+    def reached(self, school):
+        """Blocks that hang on the school's own over blocks that may go there."""
+        queue = [self.own[school]]
+        for u in queue:
+            queue += [v for v in self.near[u] if v not in queue and self.cost[v][school] >= 0]
+        return queue
 
 class Zones:
     """The zones of one school that lose less than `short`: units inside each, units open, what they are worth."""
@@ -58,15 +63,13 @@ class Zones:
         free -= {u for u in free if self.pupils[u] > room}
         far, queue = {self.root: 0}, [self.root]
         for u in queue:
-            for v in self.near[u]:
-                if v in inside and v not in far:
-                    far[v] = 0
-                    queue.append(v)
+            for v in self.near[u] & inside - far.keys():
+                far[v] = 0
+                queue.append(v)
         for u in queue:
-            for v in self.near[u]:
-                if v not in far and (v in inside or v in free):
-                    far[v] = far[u] + 1
-                    queue.append(v)
+            for v in self.near[u] & (inside | free) - far.keys():
+                far[v] = far[u] + 1
+                queue.append(v)
         free.intersection_update(far)
         return far if room >= 0 and inside <= far.keys() else None
     def value(self, inside):
@@ -88,8 +91,7 @@ class Zones:
             total -= self.join(u, far, rest)
         for t, cost in self.triples:  # with none inside, those that count share it
             if not t & inside:
-                t = sorted(t & free)
-                left = cost
+                t, left = sorted(t & free), cost
                 if len(t) == 3:
                     half = min([left // 2] + [max(rest[u], 0) for u in t])
                     for u in t:
@@ -231,13 +233,12 @@ def main(folder):
     need(c['format'] == 1 and all(c[key] == plan[key] for key in ('plan_sha256', 'inputs', 'excess')), 'another result')
     need(c['bound_kind'] == 'columns' and c['excess'] == 0, 'not a bound by columns: see check_certificate.py')
     p = Problem(c['data'])
-    step = 1 if c['data']['borders'] else math.gcd(*(cost for row in p.cost for cost in row if cost >= 0)) or 1
+    step = 1 if c['data']['borders'] else math.gcd(*(p.cost[u][j] for j in range(len(p.own)) for u in p.reached(j))) or 1
     least = (c['bound'] - 1) // step * step + 1 if c['bound'] > 0 else c['bound']  # costs are multiples of the step
     waiting, seen = [(0, [{j for j, cost in enumerate(row) if cost >= 0} for row in p.cost])], set()
     while waiting:
         node, pairs = waiting.pop()
-        need(node not in seen, 'a node comes twice')
-        seen.add(node)
+        need(node not in seen and not seen.add(node), 'a node comes twice')
         done = check_node(p, c['columns'][node], pairs, least)
         need(done, f'node {node} is neither bounded nor branched')
         waiting += done if done is not True else ()
@@ -245,5 +246,4 @@ def main(folder):
     print(f'OK: columns, {len(seen)} nodes, no plan without excess is below {c["bound"] / c["scale"]:.9f}')
 
 if __name__ == '__main__':
-    need(len(sys.argv) == 2, 'usage: check_columns.py DIR')
-    main(sys.argv[1])
+    main(*sys.argv[1:])
