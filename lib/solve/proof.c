@@ -109,11 +109,28 @@ static zs_status improve(void *data, const int32_t *school, int32_t *plan, int64
     return status;
 }
 
-/* A bound that leaves nothing to prove. */
+/* A bound that leaves nothing to prove: rounded up to a multiple of the step it is within the gap. */
 static int64_t enough(const zsi_proof *proof)
 {
-    double slack = proof->start ? proof->gap * (double)proof->start_cost : 0.0;
-    return proof->start ? proof->start_cost - (int64_t)slack - proof->step + 1 : INT64_MAX;
+    if (!proof->start) {
+        return INT64_MAX;
+    }
+    int64_t goal = proof->start_cost - (int64_t)(proof->gap * (double)proof->start_cost);
+    int64_t below = goal > 0 ? (goal - 1) / proof->step * proof->step : goal - 1;
+    return below + 1;
+}
+
+/* The cost below which the tree looks for plans: less its gap it is enough. Above a coarse step a gap off the next cheaper
+ * cost would close the tree at a bound that rounds up to that cost, and prove nothing. */
+static int64_t cutoff_of(const zsi_proof *proof)
+{
+    if (!proof->start || proof->gap >= 1.0) {
+        return proof->start ? proof->start_cost : ZSI_FORBIDDEN;
+    }
+    int64_t least = enough(proof);
+    double slack = proof->gap / (1.0 - proof->gap) * (double)(least > 0 ? least : 0);
+    int64_t cutoff = least + (int64_t)slack + 2;
+    return cutoff < proof->start_cost ? cutoff : proof->start_cost;
 }
 
 /* Multipliers for the whole instance, and the bound that they prove. */
@@ -180,7 +197,7 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
                                 .known = &proof->known,
                                 .school = proof->start,
                                 .log_bytes = LOG_BYTES,
-                                .cutoff = proof->start ? proof->start_cost - proof->step + 1 : ZSI_FORBIDDEN};
+                                .cutoff = cutoff_of(proof)};
     leaning here = {.proof = proof,
                     .region = &region,
                     .school = ZSI_NEW(int32_t, proof->instance->n_units),
