@@ -2,15 +2,13 @@
 """Verify certificate.json of a result in whole numbers, without zonesolve: check_certificate.py DIR [TABLES]
 
 Recomputes the bound from the numbers in it (lib/write/certificate_json.h, lib/model/certificate/check.h). With TABLES
-(BLOCKS.csv SCHOOLS.csv LINKS.csv) the numbers are first compared with them: see check_inputs.py, which must lie beside.
+(BLOCKS.csv SCHOOLS.csv LINKS.csv) the numbers are first compared with them. check_inputs.py and check_sites.py lie beside.
 """
 import bisect, hashlib, heapq, itertools, json, math, sys  # noqa: E401
 NO_PLAN = 2 ** 62
-
 def need(condition, reason):
     if not condition:
         sys.exit('FAULT: ' + reason)
-
 class Problem:
     """Units (blocks of one group), what each costs at each school, and the links between blocks."""
     def __init__(self, data):
@@ -25,6 +23,8 @@ class Problem:
         self.limit, current = data['moved_limit'] if data['current'] else -1, data['current']
         self.moved = [[sum(data['pupils'][b] for b in blocks if self.limit >= 0 and current[b] not in (-1, j))
                        for j in range(self.n_schools)] for blocks in self.blocks]
+        self.sites = __import__('check_sites') if data.get('sites') else None  # schools may be opened or closed
+        self.limits = [(self.moved, self.limit)] + (self.sites.limits(self, data['sites']) if self.sites else [])
         self.near, self.borders = [[] for _ in self.unit_of], {}
         for a, b, border in zip(data['links'][::2], data['links'][1::2], data['borders'] or data['links']):
             self.near[a].append(b)
@@ -43,7 +43,6 @@ class Problem:
             for school in shift:
                 self.charge[unit][school] += shift[school]
                 self.charge[other][school] -= shift[school]
-
 class Open:
     """The pairs of unit and school that are still open."""
     def __init__(self, p, other=None):
@@ -65,12 +64,13 @@ class Open:
     def ways(self, school, weight=None, banned_units=(), banned_block=-1):
         """Pupils on the lightest way from the school's block to each block over open pairs, and the block before it."""
         home, unit_of, units, near = self.p.own[school], self.p.unit_of, self.units[school], self.p.near
-        before, best, heap = ({home: -1}, {home: 0}, [(0, home)]) if unit_of[home] in units else ({}, {}, [])
+        weight, first = weight or (lambda unit: 0), unit_of[home]
+        starts = first in units and first not in banned_units and home != banned_block
+        before, best, heap = ({home: -1}, {home: weight(first)}, [(weight(first), home)]) if starts else ({}, {}, [])
         while heap:
             way, block = heapq.heappop(heap)
             for other in near[block] if way == best[block] else ():
-                unit = unit_of[other]
-                longer = way + (weight(unit) if weight else 0)
+                unit, longer = unit_of[other], way + weight(unit_of[other])
                 if (unit in units and unit not in banned_units and other != banned_block
                         and longer < best.get(other, NO_PLAN)):
                     best[other], before[other] = longer, block
@@ -104,7 +104,6 @@ class Open:
         for block in passed:
             if not self.settled(p.unit_of[block]) and not set(behind) <= set(self.ways(j, banned_block=block)[0]):
                 self.settle(p.unit_of[block], j)
-
 class Items:
     """Items (weight, profit) by falling worth, with the sums of the first ones."""
     def __init__(self, items):
@@ -140,7 +139,6 @@ class Items:
                     least = max(least, v + whole)
                     loads += [(w, v)] if v + part > least else []
         return least
-
 class Knapsack:
     """What the places of a school hold of items (weight, profit, unit)."""
     def __init__(self, capacity, items):
@@ -170,16 +168,16 @@ def price_out(p, left, priced, price):
     if (not all(left.schools) or min(room) < 0 or
             -1 < p.limit < sum(min(p.moved[u][j] for j in s) for u, s in enumerate(left.schools))):
         return NO_PLAN, []
-    sacks = [Knapsack(room[j], [(p.pupils[u], price[u] - priced(u, j), u) for u in sorted(left.units[j])
-                                if not left.settled(u)]) for j in range(p.n_schools)]
+    pack = p.sites.pack if p.sites else lambda p, left, j, places, items: Knapsack(places, items)
+    sacks = [pack(p, left, j, room[j], [(p.pupils[u], price[u] - priced(u, j), u) for u in sorted(left.units[j])
+                                        if not left.settled(u)]) for j in range(p.n_schools)]
     sure = sum(price[u] if len(s) > 1 else priced(u, min(s)) for u, s in enumerate(left.schools))
     return sure - sum(sack.value for sack in sacks), sacks
 def take_step(p, c, step, left, root, seen, cutoff):
     """One step of a node: closes pairs in `left`; returns what it proves of the node."""
-    shift, moved, price = {}, step['moved'], step['units'] or [0] * p.n_units
+    shift, price = {}, step['units'] or [0] * p.n_units
     for k, multiplier in zip(step['separators'][::2], step['separators'][1::2]):
         school, head, *cut = c['separators'][k]
-        need(multiplier >= 0, 'a multiplier is negative')
         if k not in seen:
             reached = root.ways(school, banned_units=set(cut) - {head})[0]
             need(head not in root.units[school] or not set(p.blocks[head]) <= set(reached), f'separator {k}')
@@ -188,8 +186,10 @@ def take_step(p, c, step, left, root, seen, cutoff):
             shift[u, school] = shift.get((u, school), 0) + sign * multiplier
     now, (unit, school, yes) = Open(p, left), step.get('answer', (0, 0, -1))
     [now.close, now.settle, lambda *_: None][yes](unit, school)
-    value, sacks = price_out(p, now, lambda u, j: p.charge[u][j] + shift.get((u, j), 0) + moved * p.moved[u][j], price)
-    value -= moved * max(p.limit, 0)  # without a limit nothing counts as moved
+    held = [(m, *limit) for m, limit in zip([step['moved'], *step.get('sites', ())], p.limits) if m and limit[1] >= 0]
+    value, sacks = price_out(p, now, lambda u, j: p.charge[u][j] + shift.get((u, j), 0) + sum(
+        m * taken[u][j] for m, taken, _ in held), price)
+    value -= sum(m * limit for m, _, limit in held)
     if yes >= 0:
         need(value >= cutoff, f'unit {unit} at school {school} is answered without proof')
         left.close(unit, school) if yes else left.settle(unit, school)
@@ -204,9 +204,10 @@ def tree_value(p, c, left, cutoff):
     need(c['excess'] == 0 and c['nodes'], 'with excess only transport bounds hold; bounds by columns: see check_columns.py')
     result, seen, root, waiting = cutoff, set(), left, [(0, -NO_PLAN, left)]
     for step in (step for node in c['nodes'] for step in node['steps']):
-        need(step['moved'] >= 0 and len(step['units']) in (0, p.n_units) and len(step['closed']) % 2 == 0 and
-             all(0 <= u < p.n_units for u in step['closed'][::2]) and
-             all(0 <= j < p.n_schools for j in step['closed'][1::2]), 'a step has numbers that cannot be')
+        need(min(step['moved'], *step.get('sites', ()), *step['separators'][1::2], 0) >= 0 and
+             len(step['units']) in (0, p.n_units) and len(step['closed']) % 2 == 0 and
+             all(0 <= u < p.n_units and 0 <= j < p.n_schools for u, j in zip(step['closed'][::2], step['closed'][1::2])),
+             'a step has numbers that cannot be')
     while waiting:
         index, value, left = waiting.pop()
         left.close_unconnected(True)
@@ -244,6 +245,5 @@ def main(folder, *files):
     need(c['bound'] <= -(-value // step) * step, f'the bound {c["bound"]} is claimed, the multipliers prove {value}')
     need(c['bound'] / c['scale'] == plan['certified_bound'] <= plan['bound'], 'plan.json tells another bound')
     print(f'OK: {c["bound_kind"]}, no plan with an excess of {c["excess"]} is below {c["bound"] / c["scale"]:.9f}')
-
 if __name__ == '__main__':
     main(*sys.argv[1:])

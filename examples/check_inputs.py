@@ -4,7 +4,8 @@
     check_inputs.py DIR BLOCKS.csv SCHOOLS.csv LINKS.csv
 
 For problems of tables with straight travel: the columns are block_id, pupils, x, y and optionally current (a school_id);
-school_id, block_id, places, x, y; a, b and optionally border (metres). The weights are those told in the certificate.
+school_id, block_id, places, x, y and optionally build_cost and status (open, candidate or closable; without it every school
+with a build_cost is a candidate); a, b and optionally border (metres). The weights are those told in the certificate.
 """
 import csv, hashlib, json, math, sys  # noqa: E401
 
@@ -24,10 +25,20 @@ def compare_links(c, links, number):
         border_km = weight * float(pairs[a, b]['border']) / 1000
         need(told == in_cost_units(border_km, c['scale']), f'the border of the blocks {a} and {b} differs')
 
+def project_costs(c, schools):
+    """Of each block the schools that stand in it, with their status and what opening or closing them costs."""
+    standing = {}
+    for j, school in enumerate(schools if c['data']['sites'] else ()):
+        told = float(school.get('build_cost') or 0)
+        status = school.get('status') or ('candidate' if 'status' not in school and school['build_cost'] else 'open')
+        cost = math.floor(c['data']['sites']['weight'] * told * c['scale'])
+        standing.setdefault(c['data']['own'][j], []).append((j, status, cost))
+    return standing
+
 def compare_costs(c, blocks, schools):
     """The last digit of a root may differ: a cost by one a pupil."""
     data, (weight, moved_weight, _) = c['data'], c['data']['weights']
-    place = {row['school_id']: j for j, row in enumerate(schools)}
+    place, standing = {row['school_id']: j for j, row in enumerate(schools)}, project_costs(c, schools)
     for b, block in enumerate(blocks):
         pupils, current = int(block['pupils']), place.get(block.get('current'), -1) if data['current'] else -1
         need(not data['current'] or current == data['current'][b], f'the current school of block {b} differs')
@@ -35,7 +46,9 @@ def compare_costs(c, blocks, schools):
             travel_m = math.hypot(float(block['x']) - float(school['x']), float(block['y']) - float(school['y']))
             each = in_cost_units(weight * travel_m / 1000, c['scale'])
             each += in_cost_units(moved_weight, c['scale']) if current not in (-1, j) else 0
-            need(abs(told - pupils * each) <= pupils or (told == -1 and b in (data['own'] or ())), f'a cost of block {b} differs')
+            project = sum(cost for other, status, cost in standing.get(b, ())
+                          if (status == 'candidate' and other == j) or (status == 'closable' and other != j))
+            need(abs(told - project - pupils * each) <= pupils or (told == -1 and b in (data['own'] or ())), f'a cost of block {b} differs')
 
 def compare(c, files):
     sums = {hashlib.sha256(open(name, 'rb').read()).hexdigest() for name in files}

@@ -148,6 +148,10 @@ static void parse_step(parser *p, const json_t *object, int32_t node)
         step.asked.school = index_of(p, json_array_get(answer, 1));
         step.answer = index_of(p, json_array_get(answer, 2));
     }
+    const json_t *sites = json_object_get(object, "sites");
+    for (size_t k = 0; sites && k < ZSI_N_SITE_LIMITS; k++) {
+        step.site[k] = whole(p, json_array_get(sites, k));
+    }
     p->is_full |= zsi_certificate_add_step(p->certificate, node, step) != 0;
     if (!p->is_full) {
         parse_lists(p, object);

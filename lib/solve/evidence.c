@@ -118,9 +118,5 @@ zs_status zsi_evidence_finish(zsi_solver *s)
         add_entry(s, &s->by_root);
     }
     add_entry(s, &last);
-    if (s->instance.sites) { /* a certificate knows no closed schools */
-        drop_certificates(e);
-        return ZS_OK;
-    }
     return certify(s, is_proof);
 }

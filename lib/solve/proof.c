@@ -153,10 +153,11 @@ static zs_status find_multipliers(zsi_proof *proof, zsi_lagrange *multipliers)
 static zs_status certify_multipliers(zsi_proof *proof, const zsi_lagrange *multipliers)
 {
     zsi_certificate *c = &proof->multipliers;
-    if (multipliers->bound == INT64_MIN || proof->instance->sites) { /* a certificate knows no closed schools */
+    if (multipliers->bound == INT64_MIN) {
         return ZS_OK;
     }
-    if (zsi_certificate_of_multipliers(c, proof->instance->n_units, multipliers->once, multipliers->moved) ||
+    if (zsi_certificate_of_multipliers(c, proof->instance->n_units, multipliers->once, multipliers->moved,
+                                       multipliers->site) ||
         zsi_lagrange_certify_borders(multipliers, c)) {
         return zsi_fail_memory(&proof->report);
     }
@@ -216,12 +217,10 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
     proof->finished = result.finished;
     proof->counts = result.counts;
     zs_status taken = take_plan(proof, &region, &result);
-    if (instance->sites) {
-        proof->root_bound = result.counts.root_bound;
-    } else if (taken == ZS_OK) {
+    if (taken == ZS_OK) {
         taken = zsi_certificate_from_log(&proof->certificate, &result.log, &region, &proof->certifies, &proof->root_bound);
     }
-    if (taken == ZS_OK && !instance->sites && zsi_lagrange_certify_borders(multipliers, &proof->certificate)) {
+    if (taken == ZS_OK && zsi_lagrange_certify_borders(multipliers, &proof->certificate)) {
         taken = zsi_fail_memory(&proof->report);
     }
     zsi_tree_result_clear(&result);

@@ -186,12 +186,9 @@ static zs_status take_plans(zsi_solver *s, const zsi_proof *proof, const zsi_bes
     return ZS_OK;
 }
 
-/* The certificate is checked before the plan is handed out; one with sites is not written. */
+/* The certificate is checked before the plan is handed out. */
 static void keep_time_for_check(zsi_solver *s, int32_t proof_kind)
 {
-    if (s->instance.sites) {
-        return;
-    }
     double pairs = (double)s->instance.n_units * (double)s->instance.n_schools;
     double check_s = CHECK_SECONDS_A_PAIR * pairs;
     double most_s = MOST_CHECK_SHARE * s->monitor->limit_s;

@@ -46,6 +46,9 @@ static void put_step(zsi_json *json, const zsi_certificate *c, const zsi_certifi
         put_ints(json, "answer", answer, 3);
     }
     zsi_json_int(json, "moved", step->moved);
+    if (step->site[ZSI_LIMIT_PROJECTS] || step->site[ZSI_LIMIT_COST] || step->site[ZSI_LIMIT_PLACES]) {
+        put_longs(json, "sites", step->site, ZSI_N_SITE_LIMITS);
+    }
     put_longs(json, "units", c->unit_price + step->first_unit_price, step->n_unit_prices);
     zsi_json_line(json, "separators");
     for (int64_t k = step->first_separator; k < step->first_separator + step->n_separators; k++) {
@@ -174,6 +177,39 @@ static void put_counted(zsi_json *json, const zsi_costs *costs, int32_t year_ix)
     zsi_json_line_end(json);
 }
 
+/* Of schools of one kind, ZSI_N_SITE_LIMITS numbers each: what they take of the limits where they are projects. */
+static void put_amounts(zsi_json *json, const char *key, const zsi_site_costs *sites, uint8_t kind)
+{
+    zsi_json_line(json, key);
+    for (int32_t j = 0; j < sites->siting->n_schools; j++) {
+        for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+            int64_t amount = sites->amount[(int64_t)j * ZSI_N_SITE_LIMITS + k];
+            zsi_json_line_int(json, sites->siting->kind[j] == kind ? amount : 0);
+        }
+    }
+    zsi_json_line_end(json);
+}
+
+/* Which schools may be opened, extended or closed; what that costs is in "cost". */
+static void put_sites(zsi_json *json, const zsi_site_costs *sites)
+{
+    if (!sites) {
+        zsi_json_null(json, "sites");
+        return;
+    }
+    zsi_json_open(json, "sites", '{');
+    zsi_json_double(json, "weight", sites->siting->weight);
+    put_longs(json, "limits", sites->limit, ZSI_N_SITE_LIMITS);
+    zsi_json_line(json, "base");
+    for (int32_t j = 0; j < sites->siting->n_schools; j++) {
+        zsi_json_line_int(json, zsi_siting_base(sites->siting, j));
+    }
+    zsi_json_line_end(json);
+    put_amounts(json, "opening", sites, ZSI_SITE_OPTIONAL);
+    put_amounts(json, "closing", sites, ZSI_SITE_CLOSABLE);
+    zsi_json_close(json, '}');
+}
+
 static void put_data(zsi_json *json, const zsi_costs *costs, int32_t year_ix)
 {
     const zsi_problem *p = costs->problem;
@@ -203,6 +239,7 @@ static void put_data(zsi_json *json, const zsi_costs *costs, int32_t year_ix)
     zsi_json_double(json, NULL, p->weight_moved);
     zsi_json_double(json, NULL, p->weight_boundary);
     zsi_json_close(json, ']');
+    put_sites(json, costs->sites);
     put_links(json, costs);
     put_borders(json, costs);
     put_costs(json, costs);

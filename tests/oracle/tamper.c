@@ -32,7 +32,9 @@ static void change_index(int32_t *index, zsi_random *random)
 static int change_step(zsi_certificate *c, zsi_random *random)
 {
     zsi_certificate_step *step = &c->step[below(random, c->n_steps)];
-    if (step->answer < 0) {
+    if (below(random, 4) == 0) {
+        change(&step->site[below(random, ZSI_N_SITE_LIMITS)], random);
+    } else if (step->answer < 0) {
         change(&step->moved, random);
     } else if (below(random, 2)) {
         step->answer = !step->answer;

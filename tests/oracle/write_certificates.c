@@ -30,6 +30,7 @@ typedef struct writing {
     int n_faults;
     int n_of_kind[ZSI_BOUND_TREE + 1];
     int n_with_borders;
+    int n_with_sites;
     int n_excess; /* proofs of excess */
     int n_changed;
     int n_accepted; /* of the changed ones */
@@ -157,7 +158,11 @@ static void take_seed(writing *w)
     const zsi_solve_options options = {.gap = w->seed % 3 == 0 ? 0.01 : 0.0, .seed = 1, .threads = 1};
     zsi_report report;
     zsi_report_init(&report);
-    tiny_make(&w->t, w->seed);
+    if (w->seed % 3 == 1) {
+        tiny_make_sites(&w->t, w->seed);
+    } else {
+        tiny_make(&w->t, w->seed);
+    }
     tiny_enumerate(&w->t);
     if (zsi_solve(&w->t.problem, &options, &monitor, &w->plan, &report) != ZS_OK) {
         fail(w, report.text);
@@ -165,6 +170,7 @@ static void take_seed(writing *w)
     const zsi_certificate *c = &w->plan.evidence.certificate;
     w->n_of_kind[c->kind]++;
     w->n_with_borders += c->n_shifts > 0;
+    w->n_with_sites += c->kind != ZSI_BOUND_NONE && w->t.problem.siting;
     if (w->plan.school && c->kind == ZSI_BOUND_NONE) {
         fail(w, "a plan without a certificate");
     }
@@ -205,7 +211,8 @@ int main(int n_words, char **word)
     for (int32_t k = ZSI_BOUND_NONE; k <= ZSI_BOUND_TREE; k++) {
         printf("# %s: %d\n", zsi_bound_kind_name((zsi_bound_kind)k), w.n_of_kind[k]);
     }
-    printf("# %d with charges for borders, %d proofs of excess; of %d changed ones %d still accepted\n", w.n_with_borders, w.n_excess,
-           w.n_changed, w.n_accepted);
+    printf("# %d with charges for borders, %d where schools may be opened or closed, %d proofs of excess; of %d changed ones %d "
+           "still accepted\n",
+           w.n_with_borders, w.n_with_sites, w.n_excess, w.n_changed, w.n_accepted);
     return w.n_faults > 0;
 }

@@ -48,8 +48,25 @@ static int accepts(proven *p, const zsi_problem *problem)
     return n_faults == 0 && value >= p->certificate.bound;
 }
 
-/* A square of blocks with schools spread over it, straight travel around an obstacle, and hardly a place too many. */
-static void grid_make(zsi_problem *p, zsi_instance *instance, uint64_t seed)
+/* One school stays, one may be closed, two may be built, within a limit; three are enough. */
+static void let_choose(zsi_problem *p, zsi_random *random)
+{
+    static const uint8_t kind[GRID_SCHOOLS] = {ZSI_SITE_OPEN, ZSI_SITE_CLOSABLE, ZSI_SITE_OPTIONAL, ZSI_SITE_OPTIONAL};
+    p->siting = zsi_siting_new(GRID_SCHOOLS);
+    ZST_NEED(p->siting != NULL);
+    p->siting->weight = 1.0;
+    p->siting->limit[ZSI_LIMIT_COST] = 400.0;
+    for (int32_t j = 0; j < GRID_SCHOOLS; j++) {
+        p->siting->kind[j] = kind[j];
+        p->siting->cost[j] = j == 0 ? 0.0 : 100.0 + tiny_below(random, 1000) / 7.0;
+        p->places[j] += p->places[j] / 3;
+        p->siting->places[j] = p->places[j];
+    }
+}
+
+/* A square of blocks with schools spread over it, straight travel around an obstacle, and hardly a place too many, unless
+ * schools may be opened and closed. */
+static void grid_make(zsi_problem *p, zsi_instance *instance, uint64_t seed, int with_sites)
 {
     static const int32_t own[GRID_SCHOOLS] = {8, 12, 36, 40};
     zsi_random random;
@@ -85,20 +102,29 @@ static void grid_make(zsi_problem *p, zsi_instance *instance, uint64_t seed)
     for (int32_t j = 0; j < GRID_SCHOOLS; j++) {
         p->places[j] = sum / GRID_SCHOOLS + 3;
     }
+    if (with_sites) {
+        let_choose(p, &random);
+    }
     ZST_INT(zsi_problem_set_link_pairs(p, n_links, a, b, NULL, NULL), ZS_OK);
     ZST_INT(zsi_instance_make(instance, p, NULL), ZS_OK);
 }
 
 ZST_CASE(logs_of_tiny_proofs_become_certificates_that_verify)
 {
-    for (uint64_t seed = 1; seed <= TINY_RUNS; seed++) {
+    for (uint64_t seed = 1; seed <= 2 * TINY_RUNS; seed++) {
         tiny t;
         proven p;
-        tiny_make(&t, seed);
+        if (seed > TINY_RUNS) {
+            tiny_make_sites(&t, seed);
+        } else {
+            tiny_make(&t, seed);
+        }
+        tiny_enumerate(&t);
         prove(&p, &t.instance, seed % 4 == 0 ? 1 : 0, 1 << 20);
         if (p.result.best_cost < ZSI_FORBIDDEN && p.result.bound > INT64_MIN && !accepts(&p, &t.problem)) {
             ZST_FAIL("seed %d: the certificate is refused", (int)seed);
         }
+        ZST_TRUE(p.certificate.bound <= t.best);
         proven_clear(&p);
         tiny_clear(&t);
     }
@@ -130,7 +156,8 @@ static void check_tampering(proven *p, const zsi_problem *problem)
     ZST_TRUE(n_refused > 0);
     int64_t bound = c->bound;
     c->bound = p->result.best_cost + 1;
-    for (int32_t u = 0; u < p->region.n_units; u++) { /* a pair of the best plan closed, to prove that there is none */
+    /* a pair of the best plan closed, to prove that there is none */
+    for (int32_t u = 0; c->n_closed > 0 && u < p->region.n_units; u++) {
         zsi_certificate_pair kept = c->closed[0];
         c->closed[0] = (zsi_certificate_pair){u, p->result.school[u]};
         ZST_TRUE(!accepts(p, problem));
@@ -142,12 +169,13 @@ static void check_tampering(proven *p, const zsi_problem *problem)
 
 ZST_CASE(logs_of_trees_become_certificates_that_verify_and_tampered_ones_are_refused)
 {
-    int n_trees = 0;
-    for (uint64_t seed = 1; seed <= GRID_RUNS; seed++) {
+    int n_trees[2] = {0};
+    for (uint64_t seed = 1; seed <= 2 * GRID_RUNS; seed++) {
+        int with_sites = seed > GRID_RUNS;
         zsi_problem problem;
         zsi_instance instance;
         proven p;
-        grid_make(&problem, &instance, seed);
+        grid_make(&problem, &instance, seed, with_sites);
         prove(&p, &instance, 0, 1 << 24);
         ZST_TRUE(p.whole && p.result.finished);
         if (!accepts(&p, &problem)) {
@@ -155,7 +183,7 @@ ZST_CASE(logs_of_trees_become_certificates_that_verify_and_tampered_ones_are_ref
         }
         if (p.certificate.kind == ZSI_BOUND_TREE && p.result.school && p.certificate.n_separators > 0) {
             check_tampering(&p, &problem);
-            n_trees++;
+            n_trees[with_sites]++;
         }
         printf("# %d nodes, %d separators, %d steps\n", (int)p.certificate.n_nodes, (int)p.certificate.n_separators,
                (int)p.certificate.n_steps);
@@ -163,7 +191,7 @@ ZST_CASE(logs_of_trees_become_certificates_that_verify_and_tampered_ones_are_ref
         zsi_instance_clear(&instance);
         zsi_problem_clear(&problem);
     }
-    ZST_TRUE(n_trees > 0);
+    ZST_TRUE(n_trees[0] > 0 && n_trees[1] > 0);
 }
 
 ZST_CASE(a_tree_stopped_early_is_certified_as_far_as_it_went)
@@ -172,7 +200,7 @@ ZST_CASE(a_tree_stopped_early_is_certified_as_far_as_it_went)
         zsi_problem problem;
         zsi_instance instance;
         proven p;
-        grid_make(&problem, &instance, seed);
+        grid_make(&problem, &instance, seed, seed % 2 == 0);
         prove(&p, &instance, 3, 1 << 24);
         ZST_TRUE(p.whole && accepts(&p, &problem));
         proven_clear(&p);
@@ -188,7 +216,7 @@ ZST_CASE(where_the_log_ran_out_of_room_the_root_is_certified)
         zsi_problem problem;
         zsi_instance instance;
         proven p;
-        grid_make(&problem, &instance, seed);
+        grid_make(&problem, &instance, seed, seed % 2 == 0);
         prove(&p, &instance, 0, 4000);
         if (!p.whole) {
             n_cut++;

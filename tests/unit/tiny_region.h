@@ -72,7 +72,36 @@ static inline void tiny_options(zsi_problem *p, zsi_random *random)
     }
 }
 
-static inline void tiny_make(tiny *t, uint64_t seed)
+/* Schools that may be opened or closed, one of them perhaps an extension of another, within limits. */
+static inline void tiny_sites(zsi_problem *p, zsi_random *random)
+{
+    zsi_siting *siting = zsi_siting_new(p->n_schools);
+    int32_t last = p->n_schools - 1;
+    p->siting = siting;
+    p->contiguous = 1;
+    siting->weight = tiny_below(random, 4) > 0 ? 1.0 : 0.3;
+    for (int32_t j = 0; j < p->n_schools; j++) {
+        siting->kind[j] = (uint8_t)tiny_below(random, 3);
+        siting->cost[j] = tiny_below(random, 5) > 0 ? tiny_below(random, 900) / 10.0 : 0.0;
+        siting->places[j] = p->places[j];
+        p->places[j] += tiny_below(random, 2) * p->places[j];
+    }
+    if (p->n_schools == TINY_SCHOOLS && tiny_below(random, 2)) {
+        siting->kind[last] = ZSI_SITE_OPTIONAL;
+        siting->base[last] = 0;
+        p->school_block[last] = p->school_block[0];
+        p->places[last] += p->places[0];
+        for (int32_t v = 0; v < p->n_blocks; v++) {
+            p->travel_m[v * p->n_schools + last] = p->travel_m[v * p->n_schools];
+        }
+    }
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        double most = k == ZSI_LIMIT_PROJECTS ? 3.0 : k == ZSI_LIMIT_COST ? 120.0 : 200.0;
+        siting->limit[k] = tiny_below(random, 3) == 0 ? floor(10.0 * most * zsi_random_unit(random)) / 10.0 : (double)INFINITY;
+    }
+}
+
+static inline void tiny_draw(tiny *t, uint64_t seed, int with_sites)
 {
     zsi_random random;
     int32_t a[TINY_BLOCKS * TINY_BLOCKS];
@@ -106,7 +135,21 @@ static inline void tiny_make(tiny *t, uint64_t seed)
     int64_t n_links = tiny_links(&random, p->n_blocks, a, b, border_m);
     (void)zsi_problem_set_link_pairs(p, n_links, a, b, border_m, NULL);
     tiny_options(p, &random);
+    if (with_sites) {
+        tiny_sites(p, &random);
+    }
     (void)zsi_instance_make(&t->instance, p, NULL);
+}
+
+static inline void tiny_make(tiny *t, uint64_t seed)
+{
+    tiny_draw(t, seed, 0);
+}
+
+/** The same with schools that may be opened, extended or closed. */
+static inline void tiny_make_sites(tiny *t, uint64_t seed)
+{
+    tiny_draw(t, seed, 1);
 }
 
 /* Whether the blocks of each zone hang together with the school's block. */
@@ -115,10 +158,11 @@ static inline int tiny_connected(const tiny *t, const int32_t *school)
     const zsi_problem *p = &t->problem;
     uint8_t reached[TINY_BLOCKS] = {0};
     for (int32_t j = 0; p->contiguous && j < p->n_schools; j++) {
-        if (school[t->instance.block_unit[p->school_block[j]]] != j) {
+        int is_open = school[t->instance.block_unit[p->school_block[j]]] == j;
+        if (!is_open && !p->siting) {
             return 0;
         }
-        reached[p->school_block[j]] = 1;
+        reached[p->school_block[j]] |= (uint8_t)is_open;
     }
     for (int32_t round = 0; p->contiguous && round < p->n_blocks; round++) {
         for (int32_t v = 0; v < p->n_blocks; v++) {
@@ -134,6 +178,27 @@ static inline int tiny_connected(const tiny *t, const int32_t *school)
         }
     }
     return 1;
+}
+
+/* Whether what is opened and closed keeps the limits on projects. */
+static inline int tiny_within_limits(const tiny *t, const int32_t *school)
+{
+    const zsi_siting *siting = t->problem.siting;
+    int32_t of_block[TINY_BLOCKS];
+    uint8_t open[TINY_SCHOOLS];
+    double amount[ZSI_N_SITE_LIMITS];
+    int within = 1;
+    if (siting) {
+        for (int32_t v = 0; v < t->problem.n_blocks; v++) {
+            of_block[v] = school[t->instance.block_unit[v]];
+        }
+        zsi_siting_mark_open(siting, t->problem.n_blocks, of_block, open);
+        zsi_siting_add_up(siting, open, amount);
+        for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+            within &= amount[k] <= siting->limit[k] + 1e-9;
+        }
+    }
+    return within;
 }
 
 static inline void tiny_try(tiny *t, int32_t *school, int32_t unit)
@@ -153,7 +218,7 @@ static inline void tiny_try(tiny *t, int32_t *school, int32_t unit)
     }
     int over = t->problem.limit_moved_pupils >= 0 && moved > t->problem.limit_moved_pupils;
     int64_t excess = over ? 0 : zsi_instance_excess(in, school);
-    if (over || (excess > 0 && excess >= t->least_excess) || !tiny_connected(t, school)) {
+    if (over || (excess > 0 && excess >= t->least_excess) || !tiny_connected(t, school) || !tiny_within_limits(t, school)) {
         return;
     }
     t->least_excess = excess < t->least_excess ? excess : t->least_excess;

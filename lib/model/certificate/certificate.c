@@ -164,9 +164,11 @@ void zsi_certificate_keep_root(zsi_certificate *c)
     c->kind = c->n_separators > 0 ? ZSI_BOUND_SEPARATORS : ZSI_BOUND_KNAPSACK;
 }
 
-int zsi_certificate_of_multipliers(zsi_certificate *c, int32_t n_units, const int64_t *unit_price, int64_t moved)
+int zsi_certificate_of_multipliers(zsi_certificate *c, int32_t n_units, const int64_t *unit_price, int64_t moved,
+                                   const int64_t *site)
 {
-    const zsi_certificate_step step = {.answer = -1, .asked = {-1, -1}, .moved = moved};
+    zsi_certificate_step step = {.answer = -1, .asked = {-1, -1}, .moved = moved};
+    memcpy(step.site, site, sizeof step.site);
     int failed = zsi_certificate_add_root(c) || zsi_certificate_add_step(c, 0, step);
     for (int32_t u = 0; u < n_units && !failed; u++) {
         failed = zsi_certificate_add_unit_price(c, unit_price[u]);

@@ -16,6 +16,7 @@
 
 #include "base/report.h"
 #include "model/certificate/column_log.h"
+#include "model/siting.h"
 
 /** What a bound was proven by. */
 typedef enum zsi_bound_kind {
@@ -57,6 +58,7 @@ typedef struct zsi_certificate_step {
     int32_t answer;
     zsi_certificate_pair asked;
     int64_t moved; /**< multiplier of the limit on moved pupils, at least 0 */
+    int64_t site[ZSI_N_SITE_LIMITS]; /**< multipliers of the limits on projects, at least 0 */
     int64_t first_unit_price;
     int64_t n_unit_prices; /**< one for each unit */
     int64_t first_separator;
@@ -133,9 +135,10 @@ int zsi_certificate_add_separator_price(zsi_certificate *certificate, int32_t se
 int zsi_certificate_add_closed(zsi_certificate *certificate, int32_t unit, int32_t school);
 /** The shift of a border, behind those that are there. */
 int zsi_certificate_add_shift(zsi_certificate *certificate, zsi_border_shift shift);
-/** Of kind "knapsack", from one set of multipliers: unit_price[n_units] and that of the limit on moved pupils. On failure
- *  nothing is there. */
-int zsi_certificate_of_multipliers(zsi_certificate *certificate, int32_t n_units, const int64_t *unit_price, int64_t moved);
+/** Of kind "knapsack", from one set of multipliers: unit_price[n_units], that of the limit on moved pupils, and
+ *  site[ZSI_N_SITE_LIMITS] of those on projects. On failure nothing is there. */
+int zsi_certificate_of_multipliers(zsi_certificate *certificate, int32_t n_units, const int64_t *unit_price, int64_t moved,
+                                   const int64_t *site);
 /** Leaves nothing of a tree but its root. */
 void zsi_certificate_keep_root(zsi_certificate *certificate);
 /** A separator: `head` is in the zone of `school` only with one of unit[n]. */

@@ -50,6 +50,25 @@ static void list_blocks(zsi_costs *c)
     c->block_first[c->n_units] = p->n_blocks;
 }
 
+/* The schools that units have no choice but to go to. */
+static int find_homes(zsi_costs *c)
+{
+    const zsi_problem *p = c->problem;
+    memset(c->home, -1, (size_t)c->n_units * sizeof *c->home);
+    if (p->siting) {
+        c->sites = zsi_site_costs_make(p->siting, c->n_units, c->unit, p->school_block, c->scale);
+        for (int32_t u = 0; c->sites && u < c->n_units; u++) {
+            c->home[u] = zsi_site_costs_home(c->sites, u);
+        }
+        return c->sites ? 0 : -1;
+    }
+    for (int32_t j = 0; p->contiguous && j < p->n_schools; j++) {
+        int32_t unit = c->unit[p->school_block[j]];
+        c->home[unit] = c->home[unit] == -1 ? j : INT32_MAX; /* two schools in one unit: it cannot go to both */
+    }
+    return 0;
+}
+
 zs_status zsi_costs_make(zsi_costs *c, const zsi_problem *problem, int64_t scale, zsi_report *report)
 {
     *c = (zsi_costs){.problem = problem, .scale = scale, .unit = ZSI_NEW(int32_t, problem->n_blocks)};
@@ -67,10 +86,9 @@ zs_status zsi_costs_make(zsi_costs *c, const zsi_problem *problem, int64_t scale
         return zsi_fail_memory(report);
     }
     list_blocks(c);
-    memset(c->home, -1, (size_t)c->n_units * sizeof *c->home);
-    for (int32_t j = 0; problem->contiguous && j < problem->n_schools; j++) {
-        int32_t unit = c->unit[problem->school_block[j]];
-        c->home[unit] = c->home[unit] == -1 ? j : INT32_MAX; /* two schools in one unit: it cannot go to both */
+    if (find_homes(c)) {
+        zsi_costs_clear(c);
+        return zsi_fail_memory(report);
     }
     return ZS_OK;
 }
@@ -110,6 +128,7 @@ void zsi_costs_clear(zsi_costs *c)
     free(c->pupils);
     free(c->home);
     free(c->places);
+    zsi_site_costs_free(c->sites);
     free(c->charge);
     memset(c, 0, sizeof *c);
 }
@@ -118,7 +137,7 @@ int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
 {
     const zsi_problem *p = c->problem;
     int64_t cost = 0;
-    if (c->home[unit] >= 0 && c->home[unit] != school) {
+    if (c->home[unit] >= 0 && c->home[unit] != zsi_siting_base(p->siting, school)) {
         return -1;
     }
     for (int32_t k = c->block_first[unit]; k < c->block_first[unit + 1]; k++) {
@@ -127,12 +146,12 @@ int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
             return -1;
         }
         double each = floor(zsi_problem_pupil_km(p, b, school) * (double)c->scale);
-        if (p->current && p->current[b] >= 0 && p->current[b] != school) {
+        if (zsi_problem_moves(p, b, school)) {
             each += floor(p->weight_moved * (double)c->scale);
         }
         cost += p->pupils[b] * (int64_t)each;
     }
-    return cost;
+    return cost + (c->sites ? zsi_site_costs_of(c->sites, unit, school) : 0);
 }
 
 int64_t zsi_costs_moved(const zsi_costs *c, int32_t unit, int32_t school)
@@ -140,8 +159,7 @@ int64_t zsi_costs_moved(const zsi_costs *c, int32_t unit, int32_t school)
     const zsi_problem *p = c->problem;
     int64_t moved = 0;
     for (int32_t k = c->block_first[unit]; p->current && k < c->block_first[unit + 1]; k++) {
-        int32_t current = p->current[c->block[k]];
-        moved += current >= 0 && current != school ? p->pupils[c->block[k]] : 0;
+        moved += zsi_problem_moves(p, c->block[k], school) ? p->pupils[c->block[k]] : 0;
     }
     return moved;
 }
@@ -177,6 +195,9 @@ int zsi_costs_hold(const zsi_costs *c)
     double sum = 0.0;
     for (int32_t b = 0; b < p->n_blocks; b++) {
         sum += (double)p->pupils[b] * (zsi_problem_dearest_pupil_km(p, b) + p->weight_moved);
+    }
+    for (int32_t j = 0; p->siting && j < p->n_schools; j++) {
+        sum += p->siting->weight * p->siting->cost[j];
     }
     for (int64_t i = 0; p->link_border_m && i < 2 * p->n_links; i++) {
         sum += p->weight_boundary * p->link_border_m[i] / 1000.0;

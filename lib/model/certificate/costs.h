@@ -4,6 +4,7 @@
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_COSTS_H
 #define ZONESOLVE_MODEL_CERTIFICATE_COSTS_H
 
+#include "model/certificate/site_costs.h"
 #include "model/problem.h"
 
 /** Largest scale that certificates use. */
@@ -18,7 +19,8 @@ typedef struct zsi_costs {
     int32_t *block;      /**< [n_blocks] blocks of unit u: block[block_first[u]] .. */
     int64_t *pupils;     /**< [n_units] who count against places */
     int64_t *places;     /**< [n_schools] */
-    int32_t *home;       /**< [n_units] the only school of a unit in which a school stands, -1: any */
+    int32_t *home;       /**< [n_units] the only school of a unit in which a school stands that stays open, -1: any */
+    zsi_site_costs *sites; /**< what opening and closing schools costs, NULL: all are open */
     int64_t *charge;     /**< [n_units * n_schools] what borders add to the cost of a pair (charges.h), NULL: nothing */
 } zsi_costs;
 
@@ -29,7 +31,8 @@ zs_status zsi_costs_make(zsi_costs *costs, const zsi_problem *problem, int64_t s
 void zsi_costs_project(zsi_costs *costs, int32_t year_ix);
 void zsi_costs_clear(zsi_costs *costs);
 /** Cost of a unit at a school, -1: it may not go there. For each block pupils * (floor((weight_distance * travel_m / 1000
- *  + charge_km) * scale), and where it leaves its current school floor(weight_moved * scale)). */
+ *  + charge_km) * scale), and where it leaves its current school floor(weight_moved * scale)); and the schools that are
+ *  opened or closed by it (site_costs.h). */
 int64_t zsi_costs_of(const zsi_costs *costs, int32_t unit, int32_t school);
 /** What is charged for an allowed pair: its cost and what borders add. */
 static inline int64_t zsi_costs_charged(const zsi_costs *costs, int32_t unit, int32_t school)

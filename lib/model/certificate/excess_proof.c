@@ -48,6 +48,9 @@ static const char *fault_of_form(const zsi_problem *problem, const zsi_excess_pr
     if (problem->classes && problem->classes->n_cohorts > 1) {
         return ZSI_N("a proof of excess is for one cohort");
     }
+    if (problem->siting) {
+        return ZSI_N("a proof of excess is for schools that are all open");
+    }
     if (proof->most < 0 || proof->most > ZSI_MOST_SPILL || c->scale != ZSI_SPILL_SCALE || c->year_ix >= 0) {
         return ZSI_N("a proof of excess is for a number of pupils that cannot be");
     }

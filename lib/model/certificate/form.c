@@ -62,6 +62,11 @@ static const char *fault_of_step(const zsi_certificate *c, const zsi_certificate
     if (step->moved < 0) {
         return ZSI_N("a multiplier of the limit on moved pupils is below 0");
     }
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        if (step->site[k] < 0) {
+            return ZSI_N("a multiplier of a limit on projects is below 0");
+        }
+    }
     if (step->n_unit_prices != 0 && step->n_unit_prices != costs->n_units) {
         return ZSI_N("a step has not one multiplier a unit");
     }

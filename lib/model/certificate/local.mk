@@ -11,5 +11,6 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/certificate/pair_lists.c lib/model/certificate/pair_lists.h \
 	lib/model/certificate/sack.c lib/model/certificate/sack.h \
 	lib/model/certificate/price.c lib/model/certificate/price.h \
+	lib/model/certificate/site_costs.c lib/model/certificate/site_costs.h \
 	lib/model/certificate/spill.c lib/model/certificate/spill.h \
 	lib/model/certificate/tree_value.c lib/model/certificate/tree_value.h

@@ -172,10 +172,10 @@ static void find_ways(const search *s, int weighted, int64_t most)
     int32_t head = 0;
     int32_t tail = 0;
     forget_walk(s, 0);
-    if (!unit_is_open(s, s->costs->unit[start])) {
+    if (!unit_is_open(s, s->costs->unit[start]) || w->banned[s->costs->unit[start]]) {
         return;
     }
-    w->way[start] = 0;
+    w->way[start] = weighted ? weight_of(s, start) : 0;
     w->queue[tail++] = start;
     while (head != tail) {
         int32_t b = w->queue[head];
@@ -258,7 +258,8 @@ static void enter(search *s, int32_t block, int32_t parent, int32_t order)
 }
 
 /* Depth-first search from the school's block: a unit through which alone a settled block is reached must go there, too
- * (articulation points, Hopcroft and Tarjan, 1973). */
+ * (articulation points, Hopcroft and Tarjan, 1973); so must the school's own unit, which a school that may close has a
+ * choice about. */
 static void settle_bridges(search *s)
 {
     zsi_walk *w = s->walk;
@@ -282,7 +283,7 @@ static void settle_bridges(search *s)
         }
         int32_t parent = w->parent[at];
         if (parent >= 0) {
-            if (w->serves[at] && w->low[at] >= w->order[parent] && w->parent[parent] >= 0) {
+            if (w->serves[at] && w->low[at] >= w->order[parent]) {
                 settle_unit(s, s->costs->unit[parent]);
             }
             w->low[parent] = w->low[at] < w->low[parent] ? w->low[at] : w->low[parent];

@@ -1,10 +1,11 @@
 /** @file price.h
  * What one set of multipliers proves, in exact arithmetic.
  *
- * "Each unit once", the separators and the limit on moved pupils are relaxed with their multipliers, which leaves one
- * knapsack a school (Geoffrion, 1974): the sum of the units' multipliers, less the most that each school's places can
- * hold of "multiplier less cost", less the moved limit's own part, is at most the cost of every plan whose pairs are
- * open. Settled units are counted where they go.
+ * "Each unit once", the separators and the limits on moved pupils and projects are relaxed with their multipliers, which
+ * leaves one knapsack a school (Geoffrion, 1974): the sum of the units' multipliers, less the most that each school's places
+ * can hold of "multiplier less cost", less the limits' own part, is at most the cost of every plan whose pairs are
+ * open. Settled units are counted where they go. A school that may stay closed holds the unit it stands in before all
+ * others, or nothing, whichever is worth more.
  */
 #ifndef ZONESOLVE_MODEL_CERTIFICATE_PRICE_H
 #define ZONESOLVE_MODEL_CERTIFICATE_PRICE_H
@@ -12,6 +13,9 @@
 #include "model/certificate/certificate.h"
 #include "model/certificate/open_pairs.h"
 #include "model/certificate/sack.h"
+
+/** Whether a school is open, as far as is known. */
+typedef enum zsi_school_state { ZSI_SCHOOL_OPEN, ZSI_SCHOOL_MAY_CLOSE, ZSI_SCHOOL_SHUT } zsi_school_state;
 
 /** Value where the open pairs hold no plan. */
 #define ZSI_NO_PLAN_LEFT (INT64_MAX / 2)
@@ -27,6 +31,9 @@ typedef struct zsi_pricer {
     const int64_t *price; /**< [n_units] multipliers of the step */
     int64_t *no_price;    /**< [n_units] zeros, for steps without any */
     int64_t moved;        /**< multiplier of the limit on moved pupils, 0 where there is none */
+    int64_t site[ZSI_N_SITE_LIMITS]; /**< multipliers of the limits on projects, 0 where there is none */
+    zsi_school_state *state; /**< [n_schools] */
+    int64_t *seat_profit; /**< [n_schools] of a school that may close: profit of the unit that it stands in */
     int64_t *room;        /**< [n_schools] places beside the settled units */
     zsi_sack *packing; /**< [n_schools] the knapsacks of the last value */
     int32_t *place;       /**< [n_units * n_schools] where a pair is in its knapsack; NULL until pairs are to be closed */

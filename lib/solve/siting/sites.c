@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "solve/instance.h"
 
+#include <float.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,23 +14,27 @@ static int64_t whole(double value)
 }
 
 /* Parts of one in which limited costs are counted: a ten-thousandth, more where their sum is very large. */
-static double parts_of_cost(const zsi_siting *siting)
+static double parts_of_cost(const zsi_siting *siting, double *sum)
 {
-    double sum = 0.0;
     double parts = 1e4;
+    *sum = 0.0;
     for (int32_t j = 0; j < siting->n_schools; j++) {
-        sum += siting->cost[j];
+        *sum += siting->cost[j];
     }
-    while (sum * parts > 1e12) {
+    while (*sum * parts > 1e12) {
         parts /= 10.0;
     }
     return parts;
 }
 
-/* All are rounded down, the limits too, so that no plan within the limits is lost. */
+/* Rounded down, with room for an error in the last digits; the limit has room for that of all schools, so no plan within
+ * it is lost. */
 static void fill_amounts(zsi_sites *sites, const zsi_siting *siting)
 {
-    double parts = parts_of_cost(siting);
+    const double slack = 1e-6;
+    double sum;
+    double parts = parts_of_cost(siting, &sum);
+    double error = (slack + 3.0 * DBL_EPSILON * sum * parts) * (double)siting->n_schools;
     for (int32_t j = 0; j < sites->n_schools; j++) {
         int64_t *amount = siting->kind[j] == ZSI_SITE_OPTIONAL ? sites->open_amount : sites->close_amount;
         amount += (int64_t)j * ZSI_N_SITE_LIMITS;
@@ -37,12 +42,12 @@ static void fill_amounts(zsi_sites *sites, const zsi_siting *siting)
             continue;
         }
         amount[ZSI_LIMIT_PROJECTS] = 1;
-        amount[ZSI_LIMIT_COST] = whole(siting->cost[j] * parts + 1e-6);
+        amount[ZSI_LIMIT_COST] = whole(siting->cost[j] * parts + slack);
         amount[ZSI_LIMIT_PLACES] = siting->kind[j] == ZSI_SITE_OPTIONAL ? siting->places[j] : 0;
     }
     for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
-        double limit = siting->limit[k] * (k == ZSI_LIMIT_COST ? parts : 1.0) + 1e-6;
-        sites->limit[k] = isfinite(siting->limit[k]) ? whole(limit) : INT64_MAX;
+        double limit = k == ZSI_LIMIT_COST ? siting->limit[k] * parts + error : siting->limit[k];
+        sites->limit[k] = limit < 0x1p60 ? whole(limit) : INT64_MAX;
         sites->is_limited |= sites->limit[k] < INT64_MAX;
     }
 }
@@ -103,7 +108,7 @@ void zsi_sites_free(zsi_sites *sites)
         free(sites->school);
         free(sites->unit);
         free(sites->is_there);
-    free(sites->is_fixed);
+        free(sites->is_fixed);
         free(sites->base);
         free(sites->open_amount);
         free(sites->close_amount);

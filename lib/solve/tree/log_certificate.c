@@ -3,6 +3,8 @@
 
 #include "base/memory.h"
 
+#include <string.h>
+
 /* Multipliers beyond which a tree is too large to be written down. */
 #define MOST_PRICES 16000000
 
@@ -46,6 +48,7 @@ static int write_prices(scribe *s, const zsi_proof_step *step)
 {
     zsi_certificate *c = s->certificate;
     zsi_certificate_step to = {.answer = -1, .asked = {-1, -1}, .moved = step->moved};
+    memcpy(to.site, step->site, sizeof to.site);
     if (step->kind == ZSI_STEP_TRIAL) {
         to.answer = step->in;
         to.asked = name_pair(s, step->pair);

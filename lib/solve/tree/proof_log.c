@@ -58,6 +58,9 @@ static void put_prices(zsi_proof_log *log, const zsi_prices *prices)
         log->last[u] = prices->unit[u];
     }
     put(log, prices->moved);
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        put(log, prices->site[k]);
+    }
     put(log, prices->n_cuts);
     for (int32_t k = 0; k < prices->n_cuts; k++) {
         put(log, prices->cut[k]);
@@ -134,6 +137,9 @@ static int get_prices(zsi_proof_reader *reader)
         step->unit[u] += get(reader);
     }
     step->moved = get(reader);
+    for (int32_t k = 0; k < ZSI_N_SITE_LIMITS; k++) {
+        step->site[k] = get(reader);
+    }
     step->n_cuts = (int32_t)get(reader);
     size_t n = (size_t)step->n_cuts;
     if (zsi_grow((void **)&step->cuts, &reader->cut_capacity, n, sizeof *step->cuts) ||

@@ -42,6 +42,7 @@ typedef struct zsi_proof_step {
     int32_t child[2];   /**< BRANCH */
     int64_t bound;      /**< PRICE */
     int64_t moved;      /**< PRICE, TRIAL: multiplier of the limit on moved pupils */
+    int64_t site[ZSI_N_SITE_LIMITS]; /**< PRICE, TRIAL: multipliers of the limits on projects */
     int64_t *unit;      /**< PRICE, TRIAL: [n_units] multipliers of "once" */
     int32_t n_cuts;
     int32_t *cuts;      /**< PRICE, TRIAL: [n_cuts] separators with a multiplier */
