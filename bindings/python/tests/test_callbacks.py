@@ -47,6 +47,8 @@ class Progress(unittest.TestCase):
         def interrupt(*_figures):
             os.kill(os.getpid(), signal.SIGINT)
 
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+        self.addCleanup(signal.signal, signal.SIGINT, before)
         with self.assertRaises(KeyboardInterrupt):
             city(16).solve(time=20, gap=0, on_progress=interrupt)
         self.assertIs(signal.getsignal(signal.SIGINT), signal.default_int_handler)
