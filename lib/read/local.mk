@@ -1,7 +1,8 @@
 libzonesolve_core_la_SOURCES += \
-	lib/read/admit_lists.c lib/read/admit_walk.h \
+	lib/read/admit_lists.c \
 	lib/read/admit_schools.c lib/read/admit_tables.h \
 	lib/read/admit_settings.c lib/read/admit_settings.h \
+	lib/read/admit_walk.c lib/read/admit_walk.h \
 	lib/read/applicants.c \
 	lib/read/privacy.c lib/read/privacy.h \
 	lib/read/seat_locks.c \

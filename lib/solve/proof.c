@@ -9,6 +9,7 @@
 #include "solve/tree/log_certificate.h"
 #include "solve/tree/tree.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Pairs of unit and school beyond which the tree's tables would not pay. */
@@ -59,6 +60,7 @@ typedef struct leaning {
     const zsi_region *region;
     int32_t *school; /* [n_units of the instance] */
     uint8_t *left;   /* [n_units * n_schools of the instance] */
+    uint8_t *open;   /* [n_schools of the instance] percent */
 } leaning;
 
 static void tell_plan(void *data, const int32_t *school, int64_t cost)
@@ -70,7 +72,17 @@ static void tell_plan(void *data, const int32_t *school, int64_t cost)
     zsi_suggest_plan(&here->proof->suggestion, here->school, cost);
 }
 
-static void suggest(void *data, const int32_t *school, const zsi_domain *root)
+/* A school is as open as the unit it stands in goes to it. */
+static void tell_open(leaning *here, const double *share)
+{
+    const zsi_region *region = here->region;
+    for (int32_t j = 0; j < region->n_schools; j++) {
+        int32_t seat = zsi_region_seat(region, j);
+        here->open[region->school_of[j]] = seat < 0 ? 0 : (uint8_t)lround(100.0 * fmin(fmax(share[seat], 0.0), 1.0));
+    }
+}
+
+static void suggest(void *data, const int32_t *school, const zsi_domain *root, const double *share)
 {
     leaning *here = data;
     const zsi_region *region = here->region;
@@ -82,7 +94,8 @@ static void suggest(void *data, const int32_t *school, const zsi_domain *root)
             here->left[(int64_t)region->unit_of[u] * n_schools + region->school_of[region->pair_school[p]]] = root->open[p];
         }
     }
-    zsi_suggest(&here->proof->suggestion, here->school, here->left);
+    tell_open(here, share);
+    zsi_suggest(&here->proof->suggestion, here->school, here->left, here->open);
 }
 
 /* A better plan of the region near where its relaxation leans to, by a tree over what is undecided. */
@@ -109,28 +122,10 @@ static zs_status improve(void *data, const int32_t *school, int32_t *plan, int64
     return status;
 }
 
-/* A bound that leaves nothing to prove: rounded up to a multiple of the step it is within the gap. */
+/* A bound that leaves nothing to prove. */
 static int64_t enough(const zsi_proof *proof)
 {
-    if (!proof->start) {
-        return INT64_MAX;
-    }
-    int64_t goal = proof->start_cost - (int64_t)(proof->gap * (double)proof->start_cost);
-    int64_t below = goal > 0 ? (goal - 1) / proof->step * proof->step : goal - 1;
-    return below + 1;
-}
-
-/* The cost below which the tree looks for plans: less its gap it is enough. Above a coarse step a gap off the next cheaper
- * cost would close the tree at a bound that rounds up to that cost, and prove nothing. */
-static int64_t cutoff_of(const zsi_proof *proof)
-{
-    if (!proof->start || proof->gap >= 1.0) {
-        return proof->start ? proof->start_cost : ZSI_FORBIDDEN;
-    }
-    int64_t least = enough(proof);
-    double slack = proof->gap / (1.0 - proof->gap) * (double)(least > 0 ? least : 0);
-    int64_t cutoff = least + (int64_t)slack + 2;
-    return cutoff < proof->start_cost ? cutoff : proof->start_cost;
+    return proof->start ? zsi_bound_within(proof->start_cost, proof->gap, proof->step) : INT64_MAX;
 }
 
 /* Multipliers for the whole instance, and the bound that they prove. */
@@ -198,21 +193,25 @@ static zs_status grow_tree(zsi_proof *proof, const zsi_instance *instance, const
                                 .known = &proof->known,
                                 .school = proof->start,
                                 .log_bytes = LOG_BYTES,
-                                .cutoff = cutoff_of(proof)};
+                                .step = proof->step,
+                                .most_rounds = proof->rounds,
+                                .cutoff = proof->start ? proof->start_cost : ZSI_FORBIDDEN};
     leaning here = {.proof = proof,
                     .region = &region,
                     .school = ZSI_NEW(int32_t, proof->instance->n_units),
-                    .left = ZSI_NEW(uint8_t, (size_t)proof->instance->n_units * (size_t)proof->instance->n_schools)};
+                    .left = ZSI_NEW(uint8_t, (size_t)proof->instance->n_units * (size_t)proof->instance->n_schools),
+                    .open = ZSI_NEW(uint8_t, proof->instance->n_schools)};
     options.on_leaning = suggest;
-    options.improve = zsi_exact_fits(proof->instance) ? improve : NULL;
+    options.improve = zsi_exact_fits(proof->instance) && !instance->sites ? improve : NULL; /* sets of schools are drawn */
     options.leaning_data = &here;
     options.on_plan = tell_plan;
     options.on_plan_data = &here;
-    zs_status status = here.school && here.left
+    zs_status status = here.school && here.left && here.open
                            ? zsi_tree_prove(&region, &options, proof->monitor, &result, &proof->report)
                            : zsi_fail_memory(&proof->report);
     free(here.school);
     free(here.left);
+    free(here.open);
     proof->bound = result.bound > proof->bound ? result.bound : proof->bound;
     proof->finished = result.finished;
     proof->counts = result.counts;

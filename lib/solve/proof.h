@@ -22,6 +22,7 @@ typedef struct zsi_proof {
     zsi_monitor *beside;          /**< borrowed: stopped when the proof ends; NULL: none */
     int32_t kind;                 /**< ZSI_PROOF_... */
     const int64_t *place_price;   /**< [n_schools] borrowed: prices of places to start from */
+    int32_t rounds;               /**< of a tree's root, which is all of the proof then; 0: the whole proof */
     int32_t threads;              /**< that it may use where it uses several */
     double gap;
     int64_t step;                 /**< every cost is a multiple of it */

@@ -1,3 +1,4 @@
+#include "solve/tree/region_plan.h"
 #include "solve/tree/tree.h"
 #include "support/zst.h"
 #include "unit/tiny_region.h"

@@ -173,6 +173,9 @@ zs_status zsi_certificate_value(const zsi_problem *problem, const zsi_certificat
     if (!fault) {
         status = zsi_charge_borders(&costs, certificate, &fault, report);
     }
+    if (!fault && status == ZS_OK && certificate->n_steps > 1 && zsi_costs_tabulate(&costs)) {
+        status = zsi_fail_memory(report);
+    }
     if (fault) {
         ++*n_faults;
         zsi_find(report, level, "form of the certificate", "the certificate is malformed: %s", zsi_tr(report, fault));

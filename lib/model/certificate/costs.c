@@ -129,11 +129,12 @@ void zsi_costs_clear(zsi_costs *c)
     free(c->home);
     free(c->places);
     zsi_site_costs_free(c->sites);
+    free(c->table);
     free(c->charge);
     memset(c, 0, sizeof *c);
 }
 
-int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
+static int64_t work_out(const zsi_costs *c, int32_t unit, int32_t school)
 {
     const zsi_problem *p = c->problem;
     int64_t cost = 0;
@@ -152,6 +153,24 @@ int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
         cost += p->pupils[b] * (int64_t)each;
     }
     return cost + (c->sites ? zsi_site_costs_of(c->sites, unit, school) : 0);
+}
+
+int64_t zsi_costs_of(const zsi_costs *c, int32_t unit, int32_t school)
+{
+    return c->table ? c->table[(int64_t)unit * c->problem->n_schools + school] : work_out(c, unit, school);
+}
+
+int zsi_costs_tabulate(zsi_costs *c)
+{
+    int32_t n_schools = c->problem->n_schools;
+    int64_t *table = ZSI_NEW(int64_t, (size_t)c->n_units * (size_t)n_schools);
+    for (int32_t u = 0; table && u < c->n_units; u++) {
+        for (int32_t j = 0; j < n_schools; j++) {
+            table[(int64_t)u * n_schools + j] = work_out(c, u, j);
+        }
+    }
+    c->table = table;
+    return table ? 0 : -1;
 }
 
 int64_t zsi_costs_moved(const zsi_costs *c, int32_t unit, int32_t school)

@@ -21,6 +21,7 @@ typedef struct zsi_costs {
     int64_t *places;     /**< [n_schools] */
     int32_t *home;       /**< [n_units] the only school of a unit in which a school stands that stays open, -1: any */
     zsi_site_costs *sites; /**< what opening and closing schools costs, NULL: all are open */
+    int64_t *table;      /**< [n_units * n_schools] costs worked out before, NULL: they are not (zsi_costs_tabulate()) */
     int64_t *charge;     /**< [n_units * n_schools] what borders add to the cost of a pair (charges.h), NULL: nothing */
 } zsi_costs;
 
@@ -29,6 +30,8 @@ zs_status zsi_costs_make(zsi_costs *costs, const zsi_problem *problem, int64_t s
 /** Counts the pupils of one year alone against the places that its rooms can make with every class within the last aim:
  *  pupils beyond these are beyond places in every plan. The year must be one of the problem's classes. */
 void zsi_costs_project(zsi_costs *costs, int32_t year_ix);
+/** Works all costs out once, for those who ask for each many times. 0, or -1: out of memory. O(n_blocks * n_schools). */
+int zsi_costs_tabulate(zsi_costs *costs);
 void zsi_costs_clear(zsi_costs *costs);
 /** Cost of a unit at a school, -1: it may not go there. For each block pupils * (floor((weight_distance * travel_m / 1000
  *  + charge_km) * scale), and where it leaves its current school floor(weight_moved * scale)); and the schools that are

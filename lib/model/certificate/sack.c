@@ -74,15 +74,7 @@ static int by_worth(const void *left, const void *right)
 {
     const zsi_sack_item *one = left;
     const zsi_sack_item *two = right;
-    int64_t difference = 0;
-    if (one->weight == 0 || two->weight == 0) {
-        difference = (one->weight > 0) - (two->weight > 0);
-    } else {
-        difference = two->profit / two->weight - one->profit / one->weight;
-        if (difference == 0) {
-            difference = two->profit % two->weight * one->weight - one->profit % one->weight * two->weight;
-        }
-    }
+    __int128 difference = (__int128)two->profit * one->weight - (__int128)one->profit * two->weight;
     return difference != 0 ? (difference > 0) - (difference < 0) : (one->name > two->name) - (one->name < two->name);
 }
 

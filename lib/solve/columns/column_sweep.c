@@ -198,14 +198,8 @@ zs_status zsi_sweep_run(zsi_sweep *sweep, const zsi_multipliers *multipliers, co
 {
     ZSI_TRY(index_triples(sweep, multipliers));
     score_pool(sweep, multipliers);
-    *bound = 0;
+    *bound = zsi_multipliers_value(multipliers, sweep->instance->n_units);
     *finished = 1;
-    for (int32_t u = 0; u < sweep->instance->n_units; u++) {
-        *bound += multipliers->unit[u];
-    }
-    for (int32_t t = 0; t < multipliers->n_triples; t++) {
-        *bound -= multipliers->triple[t].price;
-    }
     for (int32_t j = 0; j < sweep->instance->n_schools; j++) {
         ZSI_TRY(price_school(sweep, j, multipliers, options, finished));
         if (sweep->worth[j] <= ZSI_WORTH_NONE) {

@@ -2,6 +2,7 @@
 #include "solve/search/exact.h"
 
 #include "base/memory.h"
+#include "solve/tree/region_plan.h"
 #include "solve/tree/tree.h"
 
 /* Pairs that a tree near a relaxation decides among at most: with more it takes minutes. */

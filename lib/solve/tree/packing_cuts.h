@@ -8,6 +8,7 @@
 #define ZONESOLVE_SOLVE_TREE_PACKING_CUTS_H
 
 #include "solve/tree/cuts.h"
+#include "solve/tree/domain.h"
 #include "solve/tree/packing_hull.h"
 
 typedef struct zsi_packing_cuts {

@@ -9,8 +9,8 @@
 #ifndef ZONESOLVE_SOLVE_TREE_PRICES_H
 #define ZONESOLVE_SOLVE_TREE_PRICES_H
 
+#include "solve/tree/domain.h"
 #include "solve/tree/knapsack.h"
-#include "solve/tree/region.h"
 
 /** Bound of a domain that holds no plan. */
 #define ZSI_NO_PLAN (INT64_MAX / 2)

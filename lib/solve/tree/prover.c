@@ -2,6 +2,8 @@
 #include "solve/tree/prover.h"
 
 #include "base/memory.h"
+#include "solve/tree/region_plan.h"
+#include "solve/tree/relax_prices.h"
 
 #include <math.h>
 #include <string.h>
@@ -30,6 +32,14 @@ static int64_t dearest_plan(const zsi_region *region)
     return cost;
 }
 
+/* Above a coarse step a gap off the cost would not do: it rounds up to the next cheaper cost, which is another plan's. */
+int64_t zsi_bound_within(int64_t cost, double gap, int64_t step)
+{
+    double slack = gap * (double)cost;
+    int64_t goal = cost - (int64_t)(slack > 0.0 ? slack : 0.0);
+    return goal > 0 ? (goal - 1) / step * step + 1 : goal;
+}
+
 /* Cost from which parts of the tree are closed: no plan there is better by more than the gap. */
 static void set_prune(zsi_prover *prover)
 {
@@ -37,14 +47,14 @@ static void set_prune(zsi_prover *prover)
         prover->prune = dearest_plan(prover->region);
         return;
     }
-    double slack = prover->gap * (double)prover->best_cost;
-    prover->prune = prover->best_cost - (int64_t)(slack > 0.0 ? slack : 0.0);
+    prover->prune = zsi_bound_within(prover->best_cost, prover->gap, prover->step);
 }
 
 zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_room *room, zsi_monitor *monitor,
-                          double gap, const int32_t *school, int64_t cutoff)
+                          double gap, int64_t step, const int32_t *school, int64_t cutoff)
 {
-    *prover = (zsi_prover){.region = region, .monitor = monitor, .room = room, .gap = gap, .best_cost = cutoff};
+    *prover = (zsi_prover){
+        .region = region, .monitor = monitor, .room = room, .gap = gap, .step = step, .best_cost = cutoff};
     prover->found_room = (2 * SEPARATED_UNITS + 2) * region->n_schools;
     prover->best = ZSI_NEW(int32_t, region->n_units);
     prover->trial = ZSI_NEW(int32_t, region->n_units);
@@ -187,7 +197,7 @@ void zsi_prover_tell_leaning(zsi_prover *prover)
 {
     if (prover->on_leaning) {
         lean(prover);
-        prover->on_leaning(prover->leaning_data, prover->trial, &prover->root);
+        prover->on_leaning(prover->leaning_data, prover->trial, &prover->root, prover->relax.x);
     }
 }
 

@@ -12,8 +12,9 @@
 
 /** Called with a new best plan, school[n_units of the region], checked, and its cost. */
 typedef void (*zsi_plan_fn)(void *data, const int32_t *school, int64_t cost);
-/** The school[n_units] that has nearly the whole unit in the relaxation, -1: it is split; and what is open at the root. */
-typedef void (*zsi_leaning_fn)(void *data, const int32_t *school, const zsi_domain *root);
+/** The school[n_units] that has nearly the whole unit in the relaxation, -1: it is split; what is open at the root; and
+ *  how much of each pair the relaxation takes, share[n_pairs]. */
+typedef void (*zsi_leaning_fn)(void *data, const int32_t *school, const zsi_domain *root, const double *share);
 /** Looks for a plan better than school[n_units] of that cost near leaning[n_units], and puts it into both. */
 typedef zs_status (*zsi_improve_fn)(void *data, const int32_t *leaning, int32_t *school, int64_t *cost);
 
@@ -44,6 +45,7 @@ typedef struct zsi_prover {
     zsi_domain root;    /**< what is open everywhere: cuts hold in it */
     const int64_t *site_price; /**< multipliers of the limits on projects to start from, NULL: none */
     double gap;         /**< plans within this share of the best need not be told apart */
+    int64_t step;       /**< every cost is a multiple of it, at least 1 */
     int64_t best_cost;  /**< ZSI_FORBIDDEN: no plan yet and no cutoff */
     int64_t prune;      /**< parts of the tree bounded by this are closed */
     int32_t *best;      /**< [n_units] */
@@ -65,9 +67,12 @@ typedef struct zsi_prover {
     zsi_proof_counts counts;
 } zsi_prover;
 
+/** The least bound that, rounded up to a multiple of `step`, is within the gap of a plan of this cost. */
+int64_t zsi_bound_within(int64_t cost, double gap, int64_t step);
+
 /** With a plan school[n_units] to beat, or NULL, and a cost to beat (ZSI_FORBIDDEN: any). Clear after failure, too. */
 zs_status zsi_prover_make(zsi_prover *prover, const zsi_region *region, zsi_lp_room *room, zsi_monitor *monitor,
-                          double gap, const int32_t *school, int64_t cutoff);
+                          double gap, int64_t step, const int32_t *school, int64_t cutoff);
 void zsi_prover_clear(zsi_prover *prover);
 
 /** Solves the LP over all open pairs of the domain: those that are no columns are priced in where they could help.

@@ -4,7 +4,7 @@
 #ifndef ZONESOLVE_SOLVE_TREE_REACH_H
 #define ZONESOLVE_SOLVE_TREE_REACH_H
 
-#include "solve/tree/region.h"
+#include "solve/tree/domain.h"
 
 /** Why a pair was closed. */
 enum {

@@ -65,8 +65,6 @@ zs_status zsi_relax_solve(zsi_relax *relax, double cost_limit, int32_t primal, i
                           zsi_monitor *monitor, int32_t *outcome);
 /** Objective as a cost. */
 double zsi_relax_cost(const zsi_relax *relax);
-/** The row multipliers as whole prices, plus `times` the ray after an infeasible solve (0: no ray). */
-zs_status zsi_relax_prices(zsi_relax *relax, double times, zsi_prices *prices);
 /** Reduced costs of pairs that are not in the LP, priced with all its rows, as costs. reduced[n_pairs]; others 0. */
 zs_status zsi_relax_price_out(zsi_relax *relax, const zsi_domain *domain, double *reduced);
 

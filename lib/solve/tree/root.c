@@ -23,6 +23,7 @@ typedef struct root {
     int32_t n_open;   /* open pairs of units with a choice */
     int32_t n_open_built; /* the same when the LP was built */
     int32_t done;     /* stopped by the monitor, or nothing left */
+    int32_t most_rounds;
     int32_t next_improved; /* round in which the plan is improved next */
     int32_t since;    /* round from which progress is judged */
     int64_t reached;  /* best bound of the rounds */
@@ -124,10 +125,8 @@ static zs_status improve(root *r, int32_t round, int *better)
 }
 
 /* What the linear programs leave so far: they may have far to go to the bound that multipliers gave before them. */
-static double gap_of_rounds(root *r)
+static double gap_of_rounds(const root *r)
 {
-    int64_t bound = r->prover->pricing.bound;
-    r->reached = bound > r->reached ? bound : r->reached;
     return (double)r->prover->prune - (double)r->reached;
 }
 
@@ -137,14 +136,18 @@ static zs_status run_rounds(root *r, int64_t *bound)
     zsi_prover *prover = r->prover;
     double history[PATIENCE];
     int32_t n_cuts = 1;
-    for (int32_t round = 0; round < MOST_ROUNDS && !r->done; round++) {
+    for (int32_t round = 0; round < r->most_rounds && !r->done; round++) {
         int32_t is_plan;
         if (round % PROBE_EVERY == 0 || n_cuts == 0) {
             ZSI_TRY(probe(r, bound));
             ZSI_TRY(*bound < prover->prune ? shrink(r) : ZS_OK);
+            if (prover->region->instance->sites) { /* which schools it opens helps the search from the first round on */
+                zsi_prover_tell_leaning(prover);
+            }
         } else {
             ZSI_TRY(price(r, bound));
         }
+        r->reached = prover->pricing.bound > r->reached ? prover->pricing.bound : r->reached;
         zsi_prover_publish(prover, *bound);
         if (*bound >= prover->prune || r->done) {
             return ZS_OK;
@@ -190,10 +193,11 @@ static zs_status prove(root *r, const int64_t *once, int64_t moved_price, int64_
     return ZS_OK;
 }
 
-zs_status zsi_root_prove(zsi_prover *prover, const int64_t *once, int64_t moved_price, int64_t *bound)
+zs_status zsi_root_prove(zsi_prover *prover, const int64_t *once, int64_t moved_price, int32_t most_rounds, int64_t *bound)
 {
     const zsi_region *region = prover->region;
     root r = {.prover = prover,
+              .most_rounds = most_rounds > 0 ? most_rounds : MOST_ROUNDS,
               .next_improved = FIRST_IMPROVED,
               .reached = INT64_MIN,
               .include = ZSI_NEW(uint8_t, region->n_pairs)};

@@ -10,6 +10,7 @@
 #define ZONESOLVE_SOLVE_TREE_SEPARATORS_H
 
 #include "solve/tree/cuts.h"
+#include "solve/tree/domain.h"
 
 typedef struct zsi_flow_arc {
     int32_t to;

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "solve/tree/branch.h"
 #include "solve/tree/open_nodes.h"
+#include "solve/tree/region_plan.h"
 #include "solve/tree/root.h"
 
 #include <math.h>
@@ -349,17 +350,17 @@ static zs_status prove(tree *t, const zsi_tree_options *options, zsi_tree_result
     zsi_prover *prover = t->prover;
     int64_t bound = 0;
     double start_s = zsi_clock_s();
-    zs_status status = zsi_root_prove(prover, options->once, options->moved_price, &bound);
+    zs_status status = zsi_root_prove(prover, options->once, options->moved_price, options->most_rounds, &bound);
     prover->counts.root_s = zsi_clock_s() - start_s;
     prover->counts.root_bound = bound;
     count_pairs(prover);
     if (bound < prover->prune) {
         t->leaf_bound = bound;
-        if (status == ZS_OK && !zsi_monitor_over(prover->monitor)) {
+        if (status == ZS_OK && options->most_rounds == 0 && !zsi_monitor_over(prover->monitor)) {
             status = plant(t, bound);
             t->leaf_bound = status == ZS_OK ? INT64_MAX : bound;
         }
-        if (status == ZS_OK) {
+        if (status == ZS_OK && options->most_rounds == 0) {
             status = grow(t, options);
         }
     }
@@ -375,7 +376,8 @@ zs_status zsi_tree_prove_in(zsi_lp_room *room, const zsi_region *region, const z
     tree t = {.prover = &prover, .options = options, .leaf_bound = INT64_MAX};
     *result = (zsi_tree_result){.best_cost = ZSI_FORBIDDEN};
     zs_status status =
-        zsi_prover_make(&prover, region, room, monitor, options->gap, options->school, options->cutoff);
+        zsi_prover_make(&prover, region, room, monitor, options->gap, options->step > 0 ? options->step : 1,
+                        options->school, options->cutoff);
     if (status == ZS_OK && options->log_bytes > 0) {
         prover.log = &result->log;
         status = zsi_proof_log_make(&result->log, region->n_units, options->log_bytes) ? ZS_E_MEMORY : ZS_OK;

@@ -11,6 +11,7 @@
 
 typedef struct zsi_tree_options {
     double gap;            /**< close what is within this share of the best plan */
+    int64_t step;          /**< every cost is a multiple of it; 0: nothing is known */
     int64_t cutoff;        /**< look only for plans below this cost; ZSI_FORBIDDEN: any */
     const int32_t *school; /**< [n_units] plan to beat, NULL: none */
     const int64_t *once;   /**< [n_units of the instance] multipliers of "each unit once" to start from, NULL: none */
@@ -18,6 +19,7 @@ typedef struct zsi_tree_options {
     const int64_t *site_price; /**< [ZSI_N_SITE_LIMITS] those of the limits on projects, NULL: none */
     _Atomic int64_t *known; /**< raised with the bound of what is still open, NULL: nobody looks */
     int64_t most_nodes;    /**< 0: no limit */
+    int32_t most_rounds;   /**< of the root, without branching then; 0: as many as bring something */
     size_t log_bytes;      /**< what the log of the proof may take, 0: none is kept */
     zsi_plan_fn on_plan;   /**< called on the proof's own thread for each better plan; NULL: none */
     void *on_plan_data;
