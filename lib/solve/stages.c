@@ -19,7 +19,8 @@
 
 /* Share of the time that the search has before the proof, and the proposals a second it is taken to make. */
 #define SEARCH_SHARE 0.1
-#define SITES_SEARCH_SHARE 0.15 /* where schools may be opened or closed, plans are harder to find */
+#define SITES_SEARCH_SHARE 0.05 /* where schools may be opened or closed: the rest comes near the proof's root */
+#define NEAR_ROOT_SHARE 0.12
 #define SETS_SEARCH_SHARE 0.5   /* and where several sets of open schools are tried */
 #define PROPOSALS_A_SECOND 5e6
 /* Share of the time that is kept for the check of a tree: with as much again beyond the limit it takes about that. */
@@ -33,6 +34,10 @@
 enum { STARTS_BEFORE_PROOF = 4 };
 /* Of the tree near a relaxation, and of large windows beside a proof. */
 enum { NODES_NEAR = 100, LARGE_ZONES = 8, NODES_LARGE = 60 };
+/* Share of the time beside a proof for trees near a relaxation, where moves of schools find more. */
+#define NEAR_SHARE 0.2
+/* Rounds of the root that tell which schools to open. */
+enum { LEANING_ROUNDS = 7 };
 
 static int64_t round_up(const zsi_solver *s, int64_t bound)
 {
@@ -69,11 +74,19 @@ static void report_progress(zsi_solver *s, const zsi_best *best, int64_t bound, 
                        always);
 }
 
-/* Search alone: until it is good enough, has had its share of work, or its starts bring no more. */
-static zs_status search_first(zsi_solver *s, zsi_search *search, int64_t most_proposals)
+/* Proposals that are a share of the time. */
+static int64_t proposals_of(const zsi_solver *s, double share)
+{
+    double work = share * PROPOSALS_A_SECOND * s->monitor->limit_s;
+    return work < 1e15 ? (int64_t)work : INT64_MAX / 4;
+}
+
+/* Search alone: until it is good enough, has had its share of work, or (0: in any case) so many starts bring no more. */
+static zs_status search_on(zsi_solver *s, zsi_search *search, int64_t most_proposals, int32_t most_starts)
 {
     while (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
-        if (search->n_proposals >= most_proposals || (search->n_starts >= STARTS_BEFORE_PROOF && search->is_idle)) {
+        if (search->n_proposals >= most_proposals ||
+            (most_starts > 0 && search->n_starts >= most_starts && search->is_idle)) {
             break;
         }
         ZSI_TRY(zsi_search_step(search, &s->best, s->monitor, s->report));
@@ -97,32 +110,68 @@ static int32_t threads_of(const zsi_solver *s)
     return s->options->threads > 0 ? s->options->threads : processors > 0 ? (int32_t)processors : 1;
 }
 
-/* What the proof has told the search beside it. */
-struct hints {
+/* What a proof has told the search. */
+typedef struct hints {
     int32_t *leaning;    /* [n_units] */
     int32_t leaning_number;
     uint8_t *left;       /* [n_units * n_schools] */
+    uint8_t *open;       /* [n_schools] percent that the relaxation opens */
     int32_t left_number; /* 0: nothing yet */
     int64_t n_steps;
-};
+    double near_s;       /* spent on trees near what the relaxation leans to */
+} hints;
+
+static zs_status hints_make(hints *told, const zsi_solver *s, int32_t proof_kind)
+{
+    size_t n_pairs = (size_t)s->instance.n_units * (size_t)s->instance.n_schools;
+    *told = (hints){.leaning = ZSI_NEW(int32_t, s->instance.n_units),
+                    .left = ZSI_NEW(uint8_t, proof_kind == ZSI_PROOF_TREE ? n_pairs : 0),
+                    .open = ZSI_NEW(uint8_t, s->instance.n_schools)};
+    return told->leaning && told->left && told->open ? ZS_OK : zsi_fail_memory(s->report);
+}
+
+static void hints_clear(hints *told)
+{
+    free(told->leaning);
+    free(told->left);
+    free(told->open);
+}
+
+/* Has the search use what it was told, or forget it (NULL). */
+static void follow(const zsi_solver *s, zsi_search *search, const hints *told)
+{
+    int is_told = told && told->left_number > 0;
+    search->windows.left = is_told ? told->left : NULL;
+    search->open = is_told && s->instance.sites ? told->open : NULL;
+}
+
+/* A tree near what the relaxation leans to now. */
+static zs_status search_near(zsi_solver *s, hints *told, const uint8_t *left, zsi_monitor *beside, zsi_best *found)
+{
+    double start_s = zsi_monitor_elapsed_s(beside);
+    zs_status status = zsi_exact_near(&s->instance, told->leaning, left, NODES_NEAR, beside, found);
+    told->near_s += zsi_monitor_elapsed_s(beside) - start_s;
+    return status;
+}
 
 /* A step of search while the proof goes on. Once the proof has told which pairs are left, few enough for trees over much of
  * the city, the best plan is worked on in turns with starts of the search's own: near what the relaxation leans to, where
  * that is new, else in large windows. */
-static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *suggestion, struct hints *told, zsi_monitor *beside,
+static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *suggestion, hints *told, zsi_monitor *beside,
                              zsi_best *found)
 {
     int is_plan = zsi_best_is_plan(found) && zsi_exact_fits(&s->instance);
     if (is_plan && zsi_suggestion_take_plan(suggestion, found->school, &found->cost)) {
         zsi_search_take(search, found);
     }
-    (void)zsi_suggestion_take_left(suggestion, &told->left_number, told->left);
-    search->windows.left = told->left_number > 0 ? told->left : NULL;
+    (void)zsi_suggestion_take_left(suggestion, &told->left_number, told->left, told->open);
+    follow(s, search, told);
     if (!is_plan || !search->windows.left || told->n_steps++ % 2 == 0) {
         return zsi_search_step(search, found, beside, s->report);
     }
-    if (zsi_suggestion_take(suggestion, &told->leaning_number, told->leaning)) {
-        return zsi_exact_near(&s->instance, told->leaning, search->windows.left, NODES_NEAR, beside, found);
+    int is_near_due = !s->instance.sites || told->near_s <= NEAR_SHARE * zsi_monitor_elapsed_s(beside);
+    if (is_near_due && zsi_suggestion_take(suggestion, &told->leaning_number, told->leaning)) {
+        return search_near(s, told, search->windows.left, beside, found);
     }
     if (s->instance.sites) { /* moves of schools find more than windows that large */
         return zsi_search_step(search, found, beside, s->report);
@@ -134,9 +183,8 @@ static zs_status step_beside(zsi_solver *s, zsi_search *search, zsi_suggestion *
 static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *proof, zsi_monitor *beside, zsi_best *found)
 {
     const struct timespec moment = {.tv_nsec = 5000000};
-    size_t n_told = proof->kind == ZSI_PROOF_TREE ? (size_t)s->instance.n_units * (size_t)s->instance.n_schools : 0;
-    struct hints told = {.leaning = ZSI_NEW(int32_t, s->instance.n_units), .left = ZSI_NEW(uint8_t, n_told)};
-    zs_status status = told.leaning && told.left ? ZS_OK : zsi_fail_memory(s->report);
+    hints told;
+    zs_status status = hints_make(&told, s, proof->kind);
     search->windows.threads = proof->kind == ZSI_PROOF_MULTIPLIERS ? 0 : threads_of(s) - 1;
     while (!zsi_proof_done(proof)) {
         if (search->windows.threads > 0 && status == ZS_OK && !zsi_monitor_over(beside)) {
@@ -147,9 +195,8 @@ static zs_status search_beside(zsi_solver *s, zsi_search *search, zsi_proof *pro
         report_progress(s, found, bound_so_far(s, proof, found), 0);
     }
     search->windows.threads = threads_of(s);
-    search->windows.left = NULL;
-    free(told.leaning);
-    free(told.left);
+    follow(s, search, NULL);
+    hints_clear(&told);
     return status;
 }
 
@@ -199,21 +246,52 @@ static void keep_time_for_check(zsi_solver *s, int32_t proof_kind)
     }
 }
 
-static zs_status prove(zsi_solver *s, zsi_search *search)
+/* A proof that starts from the best plan. */
+static zsi_proof proof_of(zsi_solver *s)
 {
-    zsi_best found = {0};
-    zsi_monitor beside = {.start_s = s->monitor->start_s, .limit_s = s->monitor->limit_s, .cancel = s->monitor->cancel};
-    int has_start = zsi_best_is_plan(&s->best);
-    zsi_proof proof = {.instance = &s->instance,
+    return (zsi_proof){.instance = &s->instance,
                        .monitor = s->monitor,
-                       .beside = &beside,
                        .kind = zsi_proof_kind(&s->instance),
                        .place_price = s->transport.price,
                        .threads = threads_of(s),
                        .gap = zsi_gap_goal(s),
                        .step = s->step,
-                       .start = has_start ? s->best.school : NULL,
+                       .start = zsi_best_is_plan(&s->best) ? s->best.school : NULL,
                        .start_cost = s->best.cost};
+}
+
+/* Some rounds of the proof's root by itself tell which schools its relaxation opens; then search near that, for a measured
+ * amount of work: what the proof closes hangs on the plan that it starts from. */
+static zs_status search_near_root(zsi_solver *s, zsi_search *search)
+{
+    zsi_proof proof = proof_of(s);
+    hints told;
+    if (!s->instance.sites || search->n_first > 1 || proof.kind != ZSI_PROOF_TREE || s->excess_bound > 0) {
+        return ZS_OK;
+    }
+    proof.rounds = LEANING_ROUNDS;
+    zs_status status = hints_make(&told, s, proof.kind);
+    if (status == ZS_OK) {
+        status = zsi_proof_start(&proof, s->report);
+        zsi_proof_join(&proof);
+    }
+    if (status == ZS_OK && proof.status == ZS_OK) {
+        (void)zsi_suggestion_take_left(&proof.suggestion, &told.left_number, told.left, told.open);
+        follow(s, search, &told);
+        status = search_on(s, search, search->n_proposals + proposals_of(s, NEAR_ROOT_SHARE), 0);
+        follow(s, search, NULL);
+    }
+    hints_clear(&told);
+    zsi_proof_clear(&proof);
+    return status;
+}
+
+static zs_status prove(zsi_solver *s, zsi_search *search)
+{
+    zsi_best found = {0};
+    zsi_monitor beside = {.start_s = s->monitor->start_s, .limit_s = s->monitor->limit_s, .cancel = s->monitor->cancel};
+    zsi_proof proof = proof_of(s);
+    proof.beside = &beside;
     if (proof.kind == ZSI_PROOF_NONE || s->excess_bound > 0) {
         return ZS_OK;
     }
@@ -271,14 +349,15 @@ static zs_status settle_excess(zsi_solver *s, zsi_search *search)
 static zs_status run(zsi_solver *s, zsi_search *search)
 {
     double share = !s->instance.sites ? SEARCH_SHARE : search->n_first > 1 ? SETS_SEARCH_SHARE : SITES_SEARCH_SHARE;
-    double work = share * PROPOSALS_A_SECOND * s->monitor->limit_s;
-    int64_t most_proposals = work < 1e15 ? (int64_t)work : INT64_MAX;
     ZSI_TRY(zsi_best_make(&s->best, &search->zones, s->report));
     s->step = zsi_cost_step(&s->instance);
     update_bound(s);
-    ZSI_TRY(search_first(s, search, most_proposals));
+    ZSI_TRY(search_on(s, search, proposals_of(s, share), STARTS_BEFORE_PROOF));
     if (!s->instance.load && !zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
         ZSI_TRY(settle_excess(s, search)); /* it knows places, not classes */
+    }
+    if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
+        ZSI_TRY(search_near_root(s, search));
     }
     if (!zsi_monitor_over(s->monitor) && !zsi_is_good_enough(s)) {
         ZSI_TRY(prove(s, search));

@@ -20,6 +20,9 @@ enum { SITES_EVERY = 2, SITE_ZONES = 4 };
 /* Batches in a sweep, besides enough to open every zone; a sweep that gains less than this share ends a start. */
 enum { SWEEP_BATCHES = 3 };
 #define IDLE_GAIN 2e-5
+/* Every which batch draws a set of schools, and how dear its plan may be against the best one to be worked on. */
+enum { DRAWN_EVERY = 3 };
+static const double DRAWN_COST = 1.003;
 
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
                           const int32_t *start, int32_t n_first, int32_t threads, uint64_t seed, zsi_report *report)
@@ -38,6 +41,10 @@ zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, cons
         status = zsi_site_moves_make(&search->site_moves, instance, place_price, start, search->windows.a_unit,
                                      search->windows.a_pupil, seed, report);
     }
+    if (status == ZS_OK && instance->sites) {
+        status = zsi_set_draws_make(&search->set_draws, instance, start, search->windows.a_unit, search->windows.a_pupil,
+                                    seed, report);
+    }
     if (status != ZS_OK) {
         zsi_search_clear(search);
     }
@@ -48,6 +55,8 @@ void zsi_search_clear(zsi_search *search)
 {
     zsi_windows_clear(&search->windows);
     zsi_site_moves_clear(&search->site_moves);
+    zsi_set_draws_clear(&search->set_draws);
+    zsi_best_clear(&search->drawn);
     zsi_zones_clear(&search->zones);
     zsi_best_clear(&search->trial);
     zsi_best_clear(&search->rival);
@@ -108,6 +117,21 @@ static void judge_sweep(zsi_search *search)
     search->n_swept = 0;
 }
 
+/* A plan of a set of schools drawn near what a relaxation opens. One that is good enough is worked on from now on. */
+static zs_status draw_set(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
+{
+    int64_t before = search->set_draws.n_proposals;
+    int64_t record = zsi_best_is_plan(best) ? best->cost : ZSI_FORBIDDEN;
+    int found;
+    ZSI_TRY(zsi_set_draws_step(&search->set_draws, search->open, search->windows.left, best, monitor, &search->drawn, &found,
+                               report));
+    search->n_proposals += search->set_draws.n_proposals - before;
+    if (found && zsi_best_is_plan(&search->drawn) && (double)search->drawn.cost < DRAWN_COST * (double)record) {
+        zsi_search_take(search, &search->drawn);
+    }
+    return ZS_OK;
+}
+
 /* One batch of windows of changing size and heat. */
 static zs_status polish(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
@@ -118,8 +142,11 @@ static zs_status polish(zsi_search *search, zsi_best *best, zsi_monitor *monitor
     if (search->n_swept++ == 0) {
         search->sweep_start = search->trial; /* its figures; the assignment is not looked at */
     }
-    if (search->instance->sites && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
+    if (search->open && search->n_swept % DRAWN_EVERY == 1 && !search->zones.scattered) {
+        ZSI_TRY(draw_set(search, best, monitor, report));
+    } else if (search->instance->sites && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
         int64_t moved = search->site_moves.n_proposals;
+        search->site_moves.left = search->windows.left;
         ZSI_TRY(zsi_site_moves_step(&search->site_moves, search->windows.threads, &search->trial, best, monitor, report));
         search->n_proposals += search->site_moves.n_proposals - moved;
     } else if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&

@@ -5,6 +5,7 @@
 #define ZONESOLVE_SOLVE_SEARCH_SEARCH_H
 
 #include "solve/search/windows.h"
+#include "solve/siting/set_draws.h"
 #include "solve/siting/site_moves.h"
 
 typedef struct zsi_search {
@@ -13,6 +14,9 @@ typedef struct zsi_search {
     zsi_zones zones;
     zsi_windows windows;
     zsi_site_moves site_moves; /**< used where schools may be opened or closed */
+    zsi_set_draws set_draws;
+    const uint8_t *open; /**< [n_schools] percent that a relaxation opens of each, NULL: none is known. Borrowed */
+    zsi_best drawn;     /**< the plan of a set that was drawn */
     zsi_best trial;     /**< the plan being worked on */
     zsi_best rival;     /**< the plan at the end of the start before */
     int32_t *start;     /**< [n_first * n_units] where hot starts begin, one after the other, then at the first again */

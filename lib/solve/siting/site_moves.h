@@ -14,6 +14,7 @@ enum { ZSI_MOVES_AT_ONCE = 8 };
 /** One move and what comes of it. */
 typedef struct zsi_site_move {
     const zsi_instance *instance;
+    const uint8_t *left; /**< as of all moves */
     zsi_random random;
     zsi_zones zones;
     zsi_best trial;
@@ -34,6 +35,7 @@ typedef struct zsi_site_moves {
     int64_t record;             /**< cost of the best plan without excess seen here */
     int64_t n_proposals;
     int64_t n_rounds;
+    const uint8_t *left;        /**< [n_units * n_schools] pairs of a school's own unit that moves may use, NULL: all. Borrowed */
 } zsi_site_moves;
 
 /** Prepares moves over plans like start[n_units]. Free with zsi_site_moves_clear(). */

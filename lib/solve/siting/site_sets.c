@@ -147,20 +147,6 @@ static int is_allowed(const choosing *c)
     return (places_of(c) >= c->pupils || c->best.unplaced > 0) && zsi_sites_within_limits(c->instance->sites, c->seat);
 }
 
-/* Allows only open schools, and to the units that they stand in only themselves. */
-static void narrow(choosing *c)
-{
-    const zsi_instance *in = c->instance;
-    for (int32_t u = 0; u < in->n_units; u++) {
-        const int64_t *from = in->cost + (int64_t)u * in->n_schools;
-        int64_t *to = c->narrow.cost + (int64_t)u * in->n_schools;
-        for (int32_t j = 0; j < in->n_schools; j++) {
-            int open = c->seat[in->sites->unit[j]] == j && (c->seat[u] < 0 || c->seat[u] == j);
-            to[j] = open ? from[j] : ZSI_FORBIDDEN;
-        }
-    }
-}
-
 /* Keeps a set among the best, each once. */
 static void keep(choosing *c, worth value)
 {
@@ -190,7 +176,7 @@ static zs_status weigh(choosing *c, worth *value)
 {
     zsi_transport transport;
     c->n_left--;
-    narrow(c);
+    zsi_sites_narrow(c->instance, c->seat, c->narrow.cost);
     ZSI_TRY(zsi_transport_solve(&c->narrow, c->monitor, &transport, c->report));
     *value = (worth){transport.unplaced, zsi_price_bound(&c->narrow, transport.price, 0)};
     if (zsi_monitor_over(c->monitor)) { /* prices that were not finished say too little */

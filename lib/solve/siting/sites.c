@@ -116,6 +116,18 @@ void zsi_sites_free(zsi_sites *sites)
     }
 }
 
+void zsi_sites_narrow(const struct zsi_instance *in, const int32_t *seat, int64_t *cost)
+{
+    for (int32_t u = 0; u < in->n_units; u++) {
+        const int64_t *from = in->cost + (int64_t)u * in->n_schools;
+        int64_t *to = cost + (int64_t)u * in->n_schools;
+        for (int32_t j = 0; j < in->n_schools; j++) {
+            int open = seat[in->sites->unit[j]] == j && (seat[u] < 0 || seat[u] == j);
+            to[j] = open ? from[j] : ZSI_FORBIDDEN;
+        }
+    }
+}
+
 /* The school of a unit that stays open, -1: none, -2: several do, which no plan can have. */
 static int32_t fixed_in(const zsi_sites *sites, int32_t unit)
 {

@@ -10,6 +10,8 @@
 
 #include "model/siting.h"
 
+struct zsi_instance;
+
 typedef struct zsi_sites {
     int32_t n_schools;
     int32_t *first;        /**< [n_units + 1] schools that stand in u: school[first[u] .. first[u + 1] - 1] */
@@ -33,6 +35,9 @@ void zsi_sites_free(zsi_sites *sites);
 void zsi_sites_charge(const zsi_sites *sites, const zsi_siting *siting, double scale, int64_t *cost);
 /** What a pair takes of a limit; 0 where no school stands in the unit. school -1: any that does not stand there. */
 int64_t zsi_sites_amount(const zsi_sites *sites, int32_t limit, int32_t unit, int32_t school);
+/** Costs [n_units * n_schools] with only the schools of seat[n_units] open, those that stand in a unit each (-1: none); a
+ *  unit with one goes there. O(n_units * n_schools). */
+void zsi_sites_narrow(const struct zsi_instance *instance, const int32_t *seat, int64_t *cost);
 /** Whether school[n_units] keeps the limits. */
 int zsi_sites_within_limits(const zsi_sites *sites, const int32_t *school);
 /** Whether a school is open in school[n_units]. */
