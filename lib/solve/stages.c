@@ -142,6 +142,7 @@ static void follow(const zsi_solver *s, zsi_search *search, const hints *told)
 {
     int is_told = told && told->left_number > 0;
     search->windows.left = is_told ? told->left : NULL;
+    search->site_moves.left = search->windows.left;
     search->open = is_told && s->instance.sites ? told->open : NULL;
 }
 
@@ -260,6 +261,17 @@ static zsi_proof proof_of(zsi_solver *s)
                        .start_cost = s->best.cost};
 }
 
+/* What a proof could do until GLPK failed stands; any other failure ends the solve. */
+static zs_status judge(zsi_solver *s, const zsi_proof *proof, zs_status status)
+{
+    if (proof->status == ZS_E_SOLVER) {
+        zsi_find(s->report, ZS_FINDING_NOTE, "proof ended early", "the proof ended early: %s", proof->report.text);
+    } else if (status == ZS_OK && proof->status != ZS_OK) {
+        status = zsi_fail(s->report, proof->status, "%s", proof->report.text);
+    }
+    return status;
+}
+
 /* Some rounds of the proof's root by itself tell which schools its relaxation opens; then search near that, for a measured
  * amount of work: what the proof closes hangs on the plan that it starts from. */
 static zs_status search_near_root(zsi_solver *s, zsi_search *search)
@@ -274,6 +286,7 @@ static zs_status search_near_root(zsi_solver *s, zsi_search *search)
     if (status == ZS_OK) {
         status = zsi_proof_start(&proof, s->report);
         zsi_proof_join(&proof);
+        status = judge(s, &proof, status);
     }
     if (status == ZS_OK && proof.status == ZS_OK) {
         (void)zsi_suggestion_take_left(&proof.suggestion, &told.left_number, told.left, told.open);
@@ -310,11 +323,7 @@ static zs_status prove(zsi_solver *s, zsi_search *search)
         search->windows.n_exact = n_before[1];
         search->windows.n_proved = n_before[2];
     }
-    if (proof.status == ZS_E_SOLVER) { /* what was proven until then stands */
-        zsi_find(s->report, ZS_FINDING_NOTE, "proof ended early", "the proof ended early: %s", proof.report.text);
-    } else if (status == ZS_OK && proof.status != ZS_OK) {
-        status = zsi_fail(s->report, proof.status, "%s", proof.report.text);
-    }
+    status = judge(s, &proof, status);
     if (proof.once) {
         zsi_windows_follow(&search->windows, proof.once, proof.worth);
     }

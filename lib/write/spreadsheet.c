@@ -1,6 +1,6 @@
 /** @file spreadsheet.c
  * libxlsxwriter formats numbers by the locale of the thread, so the C locale is put in place for this thread alone while
- * it works (uselocale(), not setlocale()).
+ * it works, by uselocale().
  */
 #include "write/spreadsheet.h"
 

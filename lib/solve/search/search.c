@@ -146,7 +146,6 @@ static zs_status polish(zsi_search *search, zsi_best *best, zsi_monitor *monitor
         ZSI_TRY(draw_set(search, best, monitor, report));
     } else if (search->instance->sites && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
         int64_t moved = search->site_moves.n_proposals;
-        search->site_moves.left = search->windows.left;
         ZSI_TRY(zsi_site_moves_step(&search->site_moves, search->windows.threads, &search->trial, best, monitor, report));
         search->n_proposals += search->site_moves.n_proposals - moved;
     } else if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&

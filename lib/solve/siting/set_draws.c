@@ -50,23 +50,6 @@ void zsi_set_draws_clear(zsi_set_draws *d)
     memset(d, 0, sizeof *d);
 }
 
-static int may_go(const zsi_set_draws *d, const uint8_t *left, int32_t unit, int32_t school)
-{
-    return zsi_cost_at(d->instance, unit, school) < ZSI_FORBIDDEN &&
-           (!left || left[(int64_t)unit * d->instance->n_schools + school]);
-}
-
-/* Whether a school's unit has no other school left than those that stand in it. */
-static int must_open(const zsi_set_draws *d, const uint8_t *left, int32_t unit)
-{
-    for (int32_t j = 0; j < d->instance->n_schools; j++) {
-        if (d->instance->sites->unit[j] != unit && may_go(d, left, unit, j)) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 /* Scores: the share with some doubt, more than any where a school must be open, below 0 where it may not. */
 static void score_schools(zsi_set_draws *d, const uint8_t *open, const uint8_t *left, double doubt)
 {
@@ -74,8 +57,9 @@ static void score_schools(zsi_set_draws *d, const uint8_t *open, const uint8_t *
     for (int32_t j = 0; j < d->instance->n_schools; j++) {
         int32_t unit = sites->unit[j];
         double noise = doubt * (zsi_random_unit(&d->random) - 0.5);
-        int may = may_go(d, left, unit, j) && d->instance->places[j] > 0;
-        d->score[j] = !may ? -1.0 : fmax((double)open[j] / 100.0 + noise, 0.0) + (must_open(d, left, unit) ? MUST_OPEN : 0.0);
+        int may = zsi_sites_may_go(d->instance, left, unit, j) && d->instance->places[j] > 0;
+        double least = zsi_sites_may_close(d->instance, left, unit) ? 0.0 : MUST_OPEN;
+        d->score[j] = may ? least + fmax((double)open[j] / 100.0 + noise, 0.0) : -1.0;
     }
 }
 
@@ -90,21 +74,30 @@ static int32_t next_school(const zsi_set_draws *d)
     return best;
 }
 
-/* Opens schools by falling score until they have places for the pupils and some more; every other time, also the others
- * of which more than half is open. */
-static void draw_set(zsi_set_draws *d, int64_t pupils)
+static void close_all(zsi_set_draws *d)
 {
-    const zsi_instance *in = d->instance;
-    double least = zsi_random_below(&d->random, 2) ? MUST_OPEN : 0.5;
-    double spare = LEAST_PLACES + MORE_PLACES * zsi_random_unit(&d->random);
-    double missing = (double)pupils * spare;
-    for (int32_t u = 0; u < in->n_units; u++) {
+    for (int32_t u = 0; u < d->instance->n_units; u++) {
         d->seat[u] = -1;
     }
+}
+
+/* Opens further schools by falling score, until no place is missing and none of at least this score is left. */
+static void open_by_score(zsi_set_draws *d, double missing, double least)
+{
     for (int32_t j = next_school(d); j >= 0 && (missing > 0.0 || d->score[j] >= least); j = next_school(d)) {
-        d->seat[in->sites->unit[j]] = j;
-        missing -= (double)in->places[j];
+        d->seat[d->instance->sites->unit[j]] = j;
+        missing -= (double)d->instance->places[j];
     }
+}
+
+/* As many schools as have places for the pupils and some more; every other time, also the others of which more than half is
+ * open. */
+static void draw_set(zsi_set_draws *d, int64_t pupils)
+{
+    double least = zsi_random_below(&d->random, 2) ? MUST_OPEN : 0.5;
+    double spare = LEAST_PLACES + MORE_PLACES * zsi_random_unit(&d->random);
+    close_all(d);
+    open_by_score(d, (double)pupils * spare, least);
 }
 
 /* The schools of a plan, of which some are closed and others opened instead, more likely those that the relaxation leans
@@ -114,9 +107,7 @@ static void exchange_schools(zsi_set_draws *d, const int32_t *plan, int64_t pupi
     const zsi_instance *in = d->instance;
     double missing = (double)pupils * (LEAST_PLACES + MORE_PLACES * zsi_random_unit(&d->random));
     int32_t n_closed = 1 + (int32_t)zsi_random_below(&d->random, MOST_CLOSED);
-    for (int32_t u = 0; u < in->n_units; u++) {
-        d->seat[u] = -1;
-    }
+    close_all(d);
     for (int32_t j = 0; j < in->n_schools; j++) {
         if (zsi_sites_is_open(in->sites, plan, j)) {
             d->seat[in->sites->unit[j]] = j;
@@ -131,10 +122,7 @@ static void exchange_schools(zsi_set_draws *d, const int32_t *plan, int64_t pupi
             missing += (double)in->places[j];
         }
     }
-    for (int32_t j = next_school(d); j >= 0 && missing > 0.0; j = next_school(d)) {
-        d->seat[in->sites->unit[j]] = j;
-        missing -= (double)in->places[j];
-    }
+    open_by_score(d, missing, (double)INFINITY);
 }
 
 /* A sum by which a set is known again. */
@@ -173,7 +161,7 @@ static int serves_all(const zsi_set_draws *d)
     return 1;
 }
 
-/* Weighs a set that was not annealed before; *least: no plan with these schools costs less. */
+/* Weighs a set that was not annealed too often before; *least: no plan with these schools costs less. */
 static zs_status weigh_set(zsi_set_draws *d, zsi_monitor *monitor, int64_t *least, zsi_report *report)
 {
     zsi_transport transport;

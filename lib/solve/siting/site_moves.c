@@ -78,23 +78,10 @@ static int32_t open_in_unit(const zsi_site_move *m, int32_t school)
     return m->instance->sites->unit[there] == m->instance->sites->unit[school] ? there : -1;
 }
 
-/* Whether a unit in which a school stands may go to a school, as far as is known. */
-static int may_go(const zsi_site_move *m, int32_t unit, int32_t school)
-{
-    return zsi_cost_at(m->instance, unit, school) < ZSI_FORBIDDEN &&
-           (!m->left || m->left[(int64_t)unit * m->instance->n_schools + school]);
-}
-
 /* Whether a school's unit may go to others, so that the school may be closed. */
 static int may_close(const zsi_site_move *m, int32_t school)
 {
-    int32_t unit = m->instance->sites->unit[school];
-    for (int32_t j = 0; j < m->instance->n_schools; j++) {
-        if (m->instance->sites->unit[j] != unit && may_go(m, unit, j)) {
-            return 1;
-        }
-    }
-    return 0;
+    return zsi_sites_may_close(m->instance, m->left, m->instance->sites->unit[school]);
 }
 
 static void free_unit(zsi_site_move *m, int32_t unit)
@@ -145,7 +132,7 @@ static int32_t draw_closed(zsi_site_move *m)
 {
     for (int i = 0; i < DRAWS; i++) {
         int32_t j = draw(m, m->instance->n_schools);
-        if (may_go(m, m->instance->sites->unit[j], j) && !is_open(m, j) && m->instance->places[j] > 0) {
+        if (zsi_sites_may_go(m->instance, m->left, m->instance->sites->unit[j], j) && !is_open(m, j) && m->instance->places[j] > 0) {
             return j;
         }
     }
@@ -191,7 +178,7 @@ static void open_freed(zsi_site_move *m)
     for (int i = 0; i < DRAWS; i++) {
         int32_t j = draw(m, m->instance->n_schools);
         int32_t unit = m->instance->sites->unit[j];
-        if (m->school[unit] < 0 && may_go(m, unit, j) && m->instance->places[j] > 0) {
+        if (m->school[unit] < 0 && zsi_sites_may_go(m->instance, m->left, unit, j) && m->instance->places[j] > 0) {
             m->school[unit] = j;
             return;
         }

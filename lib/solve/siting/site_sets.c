@@ -56,17 +56,6 @@ static int is_better(worth a, worth b)
     return a.unplaced != b.unplaced ? a.unplaced < b.unplaced : a.cost < b.cost;
 }
 
-/* Whether a unit may be without a school: it goes to another one then. */
-static int may_be_empty(const zsi_instance *in, int32_t unit)
-{
-    for (int32_t j = 0; j < in->n_schools; j++) {
-        if (in->sites->unit[j] != unit && zsi_cost_at(in, unit, j) < ZSI_FORBIDDEN) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
 static void list_options(choosing *c)
 {
     const zsi_instance *in = c->instance;
@@ -79,7 +68,7 @@ static void list_options(choosing *c)
                 c->option[c->n_options++] = (option){u, j};
             }
         }
-        if (c->n_options > first && may_be_empty(in, u)) {
+        if (c->n_options > first && zsi_sites_may_close(in, NULL, u)) {
             c->option[c->n_options++] = (option){u, -1};
         }
         c->n_options = c->n_options == first + 1 ? first : c->n_options;

@@ -116,6 +116,21 @@ void zsi_sites_free(zsi_sites *sites)
     }
 }
 
+int zsi_sites_may_go(const struct zsi_instance *in, const uint8_t *left, int32_t unit, int32_t school)
+{
+    return zsi_cost_at(in, unit, school) < ZSI_FORBIDDEN && (!left || left[(int64_t)unit * in->n_schools + school]);
+}
+
+int zsi_sites_may_close(const struct zsi_instance *in, const uint8_t *left, int32_t unit)
+{
+    for (int32_t j = 0; j < in->n_schools; j++) {
+        if (in->sites->unit[j] != unit && zsi_sites_may_go(in, left, unit, j)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 void zsi_sites_narrow(const struct zsi_instance *in, const int32_t *seat, int64_t *cost)
 {
     for (int32_t u = 0; u < in->n_units; u++) {

@@ -35,6 +35,10 @@ void zsi_sites_free(zsi_sites *sites);
 void zsi_sites_charge(const zsi_sites *sites, const zsi_siting *siting, double scale, int64_t *cost);
 /** What a pair takes of a limit; 0 where no school stands in the unit. school -1: any that does not stand there. */
 int64_t zsi_sites_amount(const zsi_sites *sites, int32_t limit, int32_t unit, int32_t school);
+/** Whether a unit may go to a school, among pairs of left[n_units * n_schools] (NULL: all). */
+int zsi_sites_may_go(const struct zsi_instance *instance, const uint8_t *left, int32_t unit, int32_t school);
+/** Whether a unit may go to a school that does not stand in it, so that those in it may be closed. O(n_schools). */
+int zsi_sites_may_close(const struct zsi_instance *instance, const uint8_t *left, int32_t unit);
 /** Costs [n_units * n_schools] with only the schools of seat[n_units] open, those that stand in a unit each (-1: none); a
  *  unit with one goes there. O(n_units * n_schools). */
 void zsi_sites_narrow(const struct zsi_instance *instance, const int32_t *seat, int64_t *cost);
