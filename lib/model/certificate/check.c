@@ -3,6 +3,7 @@
 
 #include "model/certificate/charges.h"
 #include "model/certificate/column_value.h"
+#include "model/certificate/connection.h"
 #include "model/certificate/form.h"
 #include "model/certificate/tree_value.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/memory.h"
 #include "model/certificate/check.h"
-#include "model/certificate/open_pairs.h"
+#include "model/certificate/connection.h"
 #include "model/certificate/spill.h"
 
 #include <string.h>

@@ -3,6 +3,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/model/certificate/certificate.c lib/model/certificate/certificate.h \
 	lib/model/certificate/charges.c lib/model/certificate/charges.h \
 	lib/model/certificate/check.c lib/model/certificate/check.h \
+	lib/model/certificate/connection.c lib/model/certificate/connection.h \
 	lib/model/certificate/costs.c lib/model/certificate/costs.h \
 	lib/model/certificate/evidence.c lib/model/certificate/evidence.h \
 	lib/model/certificate/excess_proof.c lib/model/certificate/excess_proof.h \

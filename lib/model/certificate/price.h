@@ -12,6 +12,7 @@
 
 #include "model/certificate/certificate.h"
 #include "model/certificate/open_pairs.h"
+#include "model/certificate/pair_lists.h"
 #include "model/certificate/sack.h"
 
 /** Whether a school is open, as far as is known. */

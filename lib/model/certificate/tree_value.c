@@ -2,6 +2,7 @@
 #include "model/certificate/tree_value.h"
 
 #include "base/memory.h"
+#include "model/certificate/connection.h"
 #include "model/certificate/price.h"
 
 /* A node waiting for its turn, with the pairs that its parent left open. */
