@@ -8,6 +8,7 @@ libzonesolve_core_la_SOURCES += \
 	lib/solve/search/moves.c \
 	lib/solve/search/scatter.c lib/solve/search/scatter.h \
 	lib/solve/search/search.c lib/solve/search/search.h \
+	lib/solve/search/set_search.c lib/solve/search/set_search.h \
 	lib/solve/search/starts.c lib/solve/search/starts.h \
 	lib/solve/search/windows.c lib/solve/search/windows.h \
 	lib/solve/search/zones.c lib/solve/search/zones.h

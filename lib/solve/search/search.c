@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "solve/search/exact.h"
+#include "solve/search/set_search.h"
 #include "solve/search/starts.h"
 
 #include <string.h>
@@ -23,6 +24,8 @@ enum { SWEEP_BATCHES = 3 };
 /* Every which batch draws a set of schools, and how dear its plan may be against the best one to be worked on. */
 enum { DRAWN_EVERY = 3 };
 static const double DRAWN_COST = 1.003;
+/* Proposals a unit of the search for one set of schools, at most. */
+enum { SET_PROPOSALS = 60000 };
 
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
                           const int32_t *start, int32_t n_first, int32_t threads, uint64_t seed, zsi_report *report)
@@ -64,6 +67,11 @@ void zsi_search_clear(zsi_search *search)
     memset(search, 0, sizeof *search);
 }
 
+static int moves_schools(const zsi_search *search)
+{
+    return search->instance->sites && !search->keeps_set;
+}
+
 static void keep_better(zsi_best *best, const zsi_best *trial, int32_t n_units)
 {
     if (zsi_best_before(trial, best)) {
@@ -92,7 +100,7 @@ static zs_status start_anew(zsi_search *search, zsi_monitor *monitor, zsi_report
                                         .excess_price = search->windows.a_pupil,
                                         .place_price = search->place_price,
                                         .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
-    int32_t n = search->n_starts == 0 || search->instance->sites ? 1 : ZSI_STARTS_AT_ONCE;
+    int32_t n = search->n_starts == 0 || moves_schools(search) ? 1 : ZSI_STARTS_AT_ONCE;
     zsi_zones_set(&search->zones, search->start + (int64_t)first * search->instance->n_units);
     zsi_best_clear(&search->trial);
     ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
@@ -117,6 +125,14 @@ static void judge_sweep(zsi_search *search)
     search->n_swept = 0;
 }
 
+/* Whether the drawn set's plan would be the best one, were it not for a few pupils beyond places. */
+static int is_nearly_better(const zsi_search *search, int64_t record)
+{
+    const zsi_best *drawn = &search->drawn;
+    return zsi_best_keeps_limits(drawn) && drawn->excess > 0 &&
+           (double)drawn->cost + (double)drawn->excess * search->windows.a_pupil < (double)record;
+}
+
 /* A plan of a set of schools drawn near what a relaxation opens. One that is good enough is worked on from now on. */
 static zs_status draw_set(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
@@ -126,6 +142,10 @@ static zs_status draw_set(zsi_search *search, zsi_best *best, zsi_monitor *monit
     ZSI_TRY(zsi_set_draws_step(&search->set_draws, search->open, search->windows.left, best, monitor, &search->drawn, &found,
                                report));
     search->n_proposals += search->set_draws.n_proposals - before;
+    if (found && search->set_proposals > 0 && is_nearly_better(search, record)) {
+        int64_t most = (int64_t)SET_PROPOSALS * search->instance->n_units;
+        ZSI_TRY(zsi_set_search(search, most < search->set_proposals ? most : search->set_proposals, monitor, report));
+    }
     if (found && zsi_best_is_plan(&search->drawn) && (double)search->drawn.cost < DRAWN_COST * (double)record) {
         zsi_search_take(search, &search->drawn);
     }
@@ -144,13 +164,13 @@ static zs_status polish(zsi_search *search, zsi_best *best, zsi_monitor *monitor
     }
     if (search->open && search->n_swept % DRAWN_EVERY == 1 && !search->zones.scattered) {
         ZSI_TRY(draw_set(search, best, monitor, report));
-    } else if (search->instance->sites && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
+    } else if (moves_schools(search) && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
         int64_t moved = search->site_moves.n_proposals;
         ZSI_TRY(zsi_site_moves_step(&search->site_moves, search->windows.threads, &search->trial, best, monitor, report));
         search->n_proposals += search->site_moves.n_proposals - moved;
     } else if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&
         zsi_exact_fits(search->instance)) {
-        int32_t zones = search->instance->sites ? SITE_ZONES : EXACT_ZONES;
+        int32_t zones = moves_schools(search) ? SITE_ZONES : EXACT_ZONES;
         ZSI_TRY(zsi_windows_run_exact(&search->windows, &search->trial, zones, WINDOW_PROPOSALS, EXACT_NODES, monitor,
                                       report));
     } else {
@@ -187,7 +207,7 @@ static zs_status cross(zsi_search *search, zsi_best *best, zsi_monitor *monitor)
 
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
-    int sites = search->instance->sites != NULL;
+    int sites = moves_schools(search);
     if (sites && search->is_idle) { /* a new start would forget which schools are open */
         zsi_search_take(search, best);
     }

@@ -15,6 +15,8 @@ typedef struct zsi_search {
     zsi_windows windows;
     zsi_site_moves site_moves; /**< used where schools may be opened or closed */
     zsi_set_draws set_draws;
+    int32_t keeps_set;  /**< the schools of the first plan stay as they are, open or closed */
+    int64_t set_proposals; /**< what a search for one set of schools may take; 0: there is none */
     const uint8_t *open; /**< [n_schools] percent that a relaxation opens of each, NULL: none is known. Borrowed */
     zsi_best drawn;     /**< the plan of a set that was drawn */
     zsi_best trial;     /**< the plan being worked on */
