@@ -21,8 +21,8 @@
 #define SEARCH_SHARE 0.1
 #define SITES_SEARCH_SHARE 0.05 /* where schools may be opened or closed: the rest comes near the proof's root */
 #define NEAR_ROOT_SHARE 0.12
-#define SET_SHARE 0.05            /* most for one set of schools */
 #define SETS_SEARCH_SHARE 0.5   /* and where several sets of open schools are tried */
+#define ONE_SET_SHARE 0.05      /* most for the zones of one drawn set */
 #define PROPOSALS_A_SECOND 5e6
 /* Share of the time that is kept for the check of a tree: with as much again beyond the limit it takes about that. */
 #define CHECK_SHARE 0.04
@@ -386,8 +386,9 @@ zs_status zsi_run_stages(zsi_solver *s, const int32_t *school, int32_t n)
     zsi_search search;
     ZSI_TRY(zsi_search_make(&search, &s->instance, s->place_price, school, n, s->options->threads, s->options->seed,
                             s->report));
-    search.set_proposals = proposals_of(s, SET_SHARE);
-    zs_status status = run(s, &search);
+    search.set_proposals = proposals_of(s, ONE_SET_SHARE);
+    zs_status status = s->instance.sites ? zsi_search_move_schools(&search, s->report) : ZS_OK;
+    status = status == ZS_OK ? run(s, &search) : status;
     s->evidence.counts.proposals = search.n_proposals;
     s->evidence.counts.windows = search.windows.n_exact;
     s->evidence.counts.proved = search.windows.n_proved;

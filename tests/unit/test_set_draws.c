@@ -36,6 +36,15 @@ static void drawing_clear(drawing *d)
     tiny_clear(&d->t);
 }
 
+/* A plan must keep the rules and cannot cost less than the best one. */
+static void check_plan(const tiny *t, const zsi_best *plan, int64_t best)
+{
+    ZST_TRUE(tiny_connected(t, plan->school));
+    ZST_TRUE(tiny_within_limits(t, plan->school));
+    ZST_INT(plan->cost, zsi_instance_cost(&t->instance, plan->school));
+    ZST_TRUE(plan->cost >= best);
+}
+
 /* Steps until no set is left that could be better than `record`. Every plan must keep the rules. */
 static void draw(drawing *d, int64_t record)
 {
@@ -46,10 +55,7 @@ static void draw(drawing *d, int64_t record)
         int found;
         ZST_INT(zsi_set_draws_step(&d->draws, d->open, NULL, &best, &monitor, &trial, &found, NULL), ZS_OK);
         if (found && zsi_best_is_plan(&trial)) {
-            ZST_TRUE(tiny_connected(&d->t, trial.school));
-            ZST_TRUE(tiny_within_limits(&d->t, trial.school));
-            ZST_INT(trial.cost, zsi_instance_cost(&d->t.instance, trial.school));
-            ZST_TRUE(trial.cost >= d->t.best);
+            check_plan(&d->t, &trial, d->t.best);
             d->best = trial.cost < d->best ? trial.cost : d->best;
         }
         zsi_best_clear(&trial);
@@ -95,6 +101,7 @@ static void search_drawn_set(drawing *d, uint64_t seed, int *n_plans, int *n_bes
     zsi_search search;
     int found;
     ZST_INT(zsi_search_make(&search, &d->t.instance, free_places, d->t.some, 1, 1, seed, NULL), ZS_OK);
+    ZST_INT(zsi_search_move_schools(&search, NULL), ZS_OK);
     ZST_INT(zsi_set_draws_step(&search.set_draws, d->open, NULL, &none, &monitor, &search.drawn, &found, NULL), ZS_OK);
     if (found) {
         ZST_INT(zsi_set_search(&search, 5000, &monitor, NULL), ZS_OK);
@@ -104,9 +111,7 @@ static void search_drawn_set(drawing *d, uint64_t seed, int *n_plans, int *n_bes
                     search.set_draws.seat[d->t.instance.sites->unit[j]] == j);
         }
         if (zsi_best_is_plan(&search.drawn)) {
-            ZST_TRUE(tiny_connected(&d->t, search.drawn.school));
-            ZST_INT(search.drawn.cost, zsi_instance_cost(&d->t.instance, search.drawn.school));
-            ZST_TRUE(search.drawn.cost >= best);
+            check_plan(&d->t, &search.drawn, best);
             *n_best += search.drawn.cost == best;
         }
         *n_plans += best < ZSI_FORBIDDEN;

@@ -42,7 +42,6 @@ void zsi_walk_clear(zsi_walk *walk)
 /* One school's walk. */
 typedef struct search {
     const zsi_costs *costs;
-    const zsi_problem *problem;
     zsi_open *open;
     zsi_walk *walk;
     int32_t school;
@@ -94,8 +93,9 @@ static void lay_out_zone(const search *s, int weighted)
     int32_t n;
     const int32_t *unit = listed_units(s, &n);
     for (int32_t i = 0; i < n; i++) {
-        set_weight(s, unit[i], weight_of(s, unit[i], weighted));
+        int64_t weight = weight_of(s, unit[i], weighted);
         for (int32_t k = s->costs->block_first[unit[i]]; k < s->costs->block_first[unit[i] + 1]; k++) {
+            w->weight[s->costs->block[k]] = weight;
             w->way[s->costs->block[k]] = -1;
             w->order[s->costs->block[k]] = 0;
         }
@@ -143,7 +143,7 @@ static int32_t take_first(line *q)
 static void find_ways(const search *s, int64_t most)
 {
     zsi_walk *w = s->walk;
-    const zsi_problem *p = s->problem;
+    const zsi_problem *p = s->costs->problem;
     int32_t start = p->school_block[s->school];
     line waiting = {.block = w->queue, .room = p->n_blocks + 1};
     if (w->weight[start] < 0) {
@@ -207,24 +207,12 @@ static void close_unreached(const search *s)
     }
 }
 
-/* Settles a unit on the school; its pairs with others close. */
-static void settle_unit(const search *s, int32_t unit)
-{
-    const zsi_pair_lists *listed = &s->walk->listed;
-    for (int32_t k = 0; k < listed->n_of_unit[unit]; k++) {
-        int32_t j = listed->school[listed->of_unit[unit] + k];
-        if (j != s->school && zsi_is_open(s->open, s->costs, unit, j)) {
-            zsi_open_close(s->open, s->costs, unit, j);
-        }
-    }
-}
-
 static void enter(const search *s, int32_t block, int32_t parent, int32_t order)
 {
     zsi_walk *w = s->walk;
     w->order[block] = w->low[block] = order;
     w->parent[block] = parent;
-    w->next[block] = s->problem->link_first[block];
+    w->next[block] = s->costs->problem->link_first[block];
     w->serves[block] = parent >= 0 && unit_is_settled(s, s->costs->unit[block]);
 }
 
@@ -234,12 +222,12 @@ static void enter(const search *s, int32_t block, int32_t parent, int32_t order)
 static void settle_bridges(const search *s)
 {
     zsi_walk *w = s->walk;
-    int32_t at = s->problem->school_block[s->school];
+    int32_t at = s->costs->problem->school_block[s->school];
     int32_t n = 1;
     enter(s, at, -1, n);
     while (at >= 0) {
-        if (w->next[at] < s->problem->link_first[at + 1]) {
-            int32_t next = s->problem->link_block[w->next[at]++];
+        if (w->next[at] < s->costs->problem->link_first[at + 1]) {
+            int32_t next = s->costs->problem->link_block[w->next[at]++];
             if (w->weight[next] < 0) {
                 continue;
             }
@@ -254,7 +242,7 @@ static void settle_bridges(const search *s)
         int32_t parent = w->parent[at];
         if (parent >= 0) {
             if (w->serves[at] && w->low[at] >= w->order[parent]) {
-                settle_unit(s, s->costs->unit[parent]);
+                zsi_open_settle(s->open, s->costs, s->costs->unit[parent], s->school);
             }
             w->low[parent] = w->low[at] < w->low[parent] ? w->low[at] : w->low[parent];
             w->serves[parent] |= w->serves[at];
@@ -272,7 +260,7 @@ static void close_too_large(const zsi_costs *costs, const zsi_pair_lists *listed
         for (int32_t k = 0; k < listed->n_of_school[j]; k++) {
             int32_t u = listed->unit[listed->of_school[j] + k];
             int64_t beside = home >= 0 && home != u ? costs->pupils[home] : 0;
-            if (zsi_is_open(open, costs, u, j) && costs->pupils[u] + beside > costs->places[j]) {
+            if (costs->pupils[u] + beside > costs->places[j]) {
                 zsi_open_close(open, costs, u, j);
             }
         }
@@ -284,7 +272,7 @@ static int look_at_stale(const zsi_costs *costs, zsi_open *open, zsi_walk *walk)
 {
     int found = 0;
     for (int32_t j = 0; j < costs->problem->n_schools && !open->empty; j++) {
-        search s = {.costs = costs, .problem = costs->problem, .open = open, .walk = walk, .school = j};
+        search s = {.costs = costs, .open = open, .walk = walk, .school = j};
         if (!open->stale[j]) {
             continue;
         }
@@ -320,7 +308,7 @@ int zsi_is_separated(const zsi_costs *costs, const zsi_open *open, zsi_walk *wal
                      int32_t n, const int32_t *cut)
 {
     zsi_open *unchanged = (zsi_open *)(uintptr_t)open; /* the walk reads it only */
-    search s = {.costs = costs, .problem = costs->problem, .open = unchanged, .walk = walk, .school = school};
+    search s = {.costs = costs, .open = unchanged, .walk = walk, .school = school};
     if (!zsi_is_open(open, costs, head, school)) {
         return 1; /* it is not in the zone at all */
     }

@@ -79,7 +79,8 @@ void zsi_open_close(zsi_open *open, const zsi_costs *costs, int32_t unit, int32_
 
 void zsi_open_settle(zsi_open *open, const zsi_costs *costs, int32_t unit, int32_t school)
 {
-    for (int32_t j = 0; j < costs->problem->n_schools; j++) {
+    int settled = zsi_is_open(open, costs, unit, school) && open->n_left[unit] == 1;
+    for (int32_t j = 0; !settled && j < costs->problem->n_schools; j++) {
         if (j != school) {
             zsi_open_close(open, costs, unit, j);
         }

@@ -40,18 +40,20 @@ zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, cons
     if (status == ZS_OK) {
         status = zsi_windows_make(&search->windows, &search->zones, place_price, threads, seed, report);
     }
-    if (status == ZS_OK && instance->sites) {
-        status = zsi_site_moves_make(&search->site_moves, instance, place_price, start, search->windows.a_unit,
-                                     search->windows.a_pupil, seed, report);
-    }
-    if (status == ZS_OK && instance->sites) {
-        status = zsi_set_draws_make(&search->set_draws, instance, start, search->windows.a_unit, search->windows.a_pupil,
-                                    seed, report);
-    }
     if (status != ZS_OK) {
         zsi_search_clear(search);
     }
     return status;
+}
+
+zs_status zsi_search_move_schools(zsi_search *search, zsi_report *report)
+{
+    const zsi_windows *w = &search->windows;
+    ZSI_TRY(zsi_site_moves_make(&search->site_moves, search->instance, search->place_price, search->start, w->a_unit,
+                                w->a_pupil, search->seed, report));
+    search->moves_schools = 1;
+    return zsi_set_draws_make(&search->set_draws, search->instance, search->start, w->a_unit, w->a_pupil, search->seed,
+                              report);
 }
 
 void zsi_search_clear(zsi_search *search)
@@ -65,11 +67,6 @@ void zsi_search_clear(zsi_search *search)
     zsi_best_clear(&search->rival);
     free(search->start);
     memset(search, 0, sizeof *search);
-}
-
-static int moves_schools(const zsi_search *search)
-{
-    return search->instance->sites && !search->keeps_set;
 }
 
 static void keep_better(zsi_best *best, const zsi_best *trial, int32_t n_units)
@@ -100,7 +97,7 @@ static zs_status start_anew(zsi_search *search, zsi_monitor *monitor, zsi_report
                                         .excess_price = search->windows.a_pupil,
                                         .place_price = search->place_price,
                                         .seed = search->seed + 1000003u * (uint64_t)search->n_starts};
-    int32_t n = search->n_starts == 0 || moves_schools(search) ? 1 : ZSI_STARTS_AT_ONCE;
+    int32_t n = search->n_starts == 0 || search->moves_schools ? 1 : ZSI_STARTS_AT_ONCE;
     zsi_zones_set(&search->zones, search->start + (int64_t)first * search->instance->n_units);
     zsi_best_clear(&search->trial);
     ZSI_TRY(zsi_best_make(&search->trial, &search->zones, report));
@@ -164,13 +161,13 @@ static zs_status polish(zsi_search *search, zsi_best *best, zsi_monitor *monitor
     }
     if (search->open && search->n_swept % DRAWN_EVERY == 1 && !search->zones.scattered) {
         ZSI_TRY(draw_set(search, best, monitor, report));
-    } else if (moves_schools(search) && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
+    } else if (search->moves_schools && search->n_swept % SITES_EVERY == 0 && !search->zones.scattered) {
         int64_t moved = search->site_moves.n_proposals;
         ZSI_TRY(zsi_site_moves_step(&search->site_moves, search->windows.threads, &search->trial, best, monitor, report));
         search->n_proposals += search->site_moves.n_proposals - moved;
     } else if (search->n_swept % EXACT_EVERY == 0 && search->instance->n_schools >= EXACT_SCHOOLS &&
         zsi_exact_fits(search->instance)) {
-        int32_t zones = moves_schools(search) ? SITE_ZONES : EXACT_ZONES;
+        int32_t zones = search->moves_schools ? SITE_ZONES : EXACT_ZONES;
         ZSI_TRY(zsi_windows_run_exact(&search->windows, &search->trial, zones, WINDOW_PROPOSALS, EXACT_NODES, monitor,
                                       report));
     } else {
@@ -207,7 +204,7 @@ static zs_status cross(zsi_search *search, zsi_best *best, zsi_monitor *monitor)
 
 zs_status zsi_search_step(zsi_search *search, zsi_best *best, zsi_monitor *monitor, zsi_report *report)
 {
-    int sites = moves_schools(search);
+    int sites = search->moves_schools;
     if (sites && search->is_idle) { /* a new start would forget which schools are open */
         zsi_search_take(search, best);
     }

@@ -15,7 +15,7 @@ typedef struct zsi_search {
     zsi_windows windows;
     zsi_site_moves site_moves; /**< used where schools may be opened or closed */
     zsi_set_draws set_draws;
-    int32_t keeps_set;  /**< the schools of the first plan stay as they are, open or closed */
+    int32_t moves_schools; /**< else those of the first plan stay as they are, open or closed */
     int64_t set_proposals; /**< what a search for one set of schools may take; 0: there is none */
     const uint8_t *open; /**< [n_schools] percent that a relaxation opens of each, NULL: none is known. Borrowed */
     zsi_best drawn;     /**< the plan of a set that was drawn */
@@ -35,6 +35,8 @@ typedef struct zsi_search {
 zs_status zsi_search_make(zsi_search *search, const zsi_instance *instance, const int64_t *place_price,
                           const int32_t *start, int32_t n_first, int32_t threads, uint64_t seed, zsi_report *report);
 void zsi_search_clear(zsi_search *search);
+/** Lets the search open and close schools, too, where the instance has sites. ZS_E_MEMORY: only clear it then. */
+zs_status zsi_search_move_schools(zsi_search *search, zsi_report *report);
 /** Goes on from a plan with connected zones that was found elsewhere. O(n_units). */
 void zsi_search_take(zsi_search *search, const zsi_best *plan);
 /** One step, deterministic unless the monitor stops it: a hot start, or a batch of windows. `best` becomes the better of
